@@ -1,0 +1,31 @@
+import type { Row } from './types'
+
+/** Camera, microphone, speaker, encoder, and the two `bind:error` permissions. */
+export const DEVICE_ERRORS: readonly Row[] = [
+  [-1301, 'camera-failed', 'device', false, 'cameraFailed', 'open-settings', 'the camera could not be opened'],
+  [-1302, 'microphone-failed', 'device', false, 'microphoneFailed', 'open-settings', 'the microphone could not be opened'],
+  [-1303, 'video-encode-failed', 'device', true, 'encodeFailed', 'restart-pusher', 'video could not be encoded'],
+  [-1304, 'audio-encode-failed', 'device', true, 'encodeFailed', 'restart-pusher', 'audio could not be encoded'],
+  [-1305, 'resolution-unsupported', 'argument', false, 'setupWrong', 'fix-config', 'video-width or video-height is not supported'],
+  [-1306, 'sample-rate-unsupported', 'argument', false, 'setupWrong', 'fix-config', 'the audio sample rate is not supported'],
+  [-1308, 'screen-record-failed', 'device', false, 'screenFailed', 'none', 'audio or screen recording could not start'],
+  [-1309, 'screen-record-unsupported', 'device', false, 'screenFailed', 'none', 'screen recording is not supported'],
+  [-1310, 'screen-record-interrupted', 'device', false, 'screenFailed', 'none', 'screen recording was interrupted'],
+  [-1311, 'microphone-silent', 'device', true, 'microphoneFailed', 'restart-pusher', 'the microphone delivers nothing'],
+  [-1314, 'camera-not-authorised', 'permission', false, 'cameraDenied', 'open-settings', 'the camera is not authorised'],
+  [-1315, 'camera-parameter', 'argument', false, 'cameraFailed', 'fix-config', 'wrong camera parameter'],
+  [-1316, 'camera-occupied', 'device', true, 'cameraBusy', 'wait', 'the camera is in use elsewhere'],
+  [-1317, 'microphone-not-authorised', 'permission', false, 'microphoneDenied', 'open-settings', 'the microphone is not authorised'],
+  [-1318, 'microphone-parameter', 'argument', false, 'microphoneFailed', 'fix-config', 'wrong microphone parameter'],
+  [-1319, 'microphone-occupied', 'device', true, 'microphoneBusy', 'wait', 'the microphone is in use, for example by a phone call'],
+  [-1320, 'microphone-stop-failed', 'device', false, 'microphoneFailed', 'none', 'the microphone could not be stopped'],
+  [-1321, 'speaker-start-failed', 'device', false, 'speakerFailed', 'none', 'the speaker could not be opened'],
+  [-1322, 'speaker-parameter', 'argument', false, 'speakerFailed', 'fix-config', 'wrong speaker parameter'],
+  [-1323, 'speaker-stop-failed', 'device', false, 'speakerFailed', 'none', 'the speaker could not be stopped'],
+  [-1327, 'pixel-format-unsupported', 'argument', false, 'setupWrong', 'fix-config', 'the pixel format is not supported'],
+  [-1328, 'buffer-type-unsupported', 'argument', false, 'setupWrong', 'fix-config', 'the buffer type is not supported'],
+  [10001, 'camera-denied', 'permission', false, 'cameraDenied', 'open-settings', 'the user did not allow the camera (bind:error)'],
+  [10002, 'microphone-denied', 'permission', false, 'microphoneDenied', 'open-settings', 'the user did not allow the microphone (bind:error)'],
+  [10003, 'bgm-failed', 'device', true, 'musicFailed', 'retry', 'the background music could not be loaded (bind:error)'],
+  [10004, 'waiting-image-failed', 'device', true, 'pictureFailed', 'none', 'the waiting image could not be loaded (bind:error)'],
+]

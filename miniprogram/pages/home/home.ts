@@ -1,4 +1,4 @@
-import { toRoomId } from 'trtc-miniprogram'
+import { isStringRoomId } from 'trtc-miniprogram'
 import { texts } from '../../texts'
 
 const REMEMBERED = 'home'
@@ -55,7 +55,7 @@ Page({
 
 function faultOfRoom(room: string): string {
   if (room === '') return texts().roomMissing
-  return toRoomId(room) ? '' : texts().roomWrong
+  return isStringRoomId(room) ? '' : texts().roomWrong
 }
 
 function remembered(): Remembered {

@@ -1,6 +1,9 @@
 // One project per layer, so that a layer's tests get that layer's environment and nothing more.
 const transform = {
-  '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
+  '\\.(ts|mjs)$': [
+    '@swc/jest',
+    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+  ],
 }
 const project = (displayName, environment, testMatch, more = {}) => ({
   displayName,

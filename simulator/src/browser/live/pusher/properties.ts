@@ -1,0 +1,50 @@
+/** Attributes of `<live-pusher>`, with the types and defaults that WeChat documents. */
+import { ignored, works } from '../attributes'
+
+const NO_MODES: readonly string[] = []
+
+export const PUSHER_ATTRIBUTES = {
+  url: works(''),
+  mode: works('RTC'),
+  autopush: works(false),
+  enableCamera: works(true),
+  enableMic: works(true),
+  muted: works(false),
+  devicePosition: works('front'),
+  localMirror: works('auto'),
+  minBitrate: works(200),
+  maxBitrate: works(1000),
+  audioQuality: works('high'),
+  enableAgc: works(false),
+  enableAns: works(false),
+  videoWidth: works(360),
+  videoHeight: works(640),
+  fps: works(15),
+  backgroundMute: works(false),
+  // A picture while in the background, focus and zoom have no meaning without a lens and without going to sleep.
+  waitingImage: ignored(''),
+  waitingImageHash: ignored(''),
+  autoFocus: works(true),
+  zoom: ignored(false),
+  orientation: ignored('vertical'),
+  aspect: ignored('9:16'),
+  mirror: ignored(false),
+  remoteMirror: ignored(false),
+  beauty: ignored(0),
+  whiteness: ignored(0),
+  beautyStyle: ignored('smooth'),
+  filter: ignored('standard'),
+  customEffect: ignored(false),
+  skinWhiteness: ignored(0),
+  skinSmoothness: ignored(0),
+  faceThinness: ignored(0),
+  eyeBigness: ignored(0),
+  audioReverbType: ignored(0),
+  voiceChangerType: ignored(0),
+  // Every sound of a laptop comes from the same speakers.
+  audioVolumeType: works('voicecall'),
+  enableEarMonitor: ignored(false),
+  enableVideoCustomRender: ignored(false),
+  pictureInPictureMode: ignored(NO_MODES),
+  debug: ignored(false),
+} as const

@@ -1,0 +1,158 @@
+import type { RoomNews } from './core/effects'
+import { initialRoom } from './core/room'
+import type { JoinTarget, RoomFault, RoomState } from './core/room'
+import { toSnapshot } from './core/snapshot'
+import type { RoomSnapshot } from './core/snapshot'
+import { TrtcError } from './core/trtc-error'
+import { MeterStore } from './meter-store'
+import type { CredentialsSource } from './platform/credentials'
+import { createNativeTags } from './platform/native-tags'
+import { wxPlatform } from './platform/platform'
+import type { Platform } from './platform/platform'
+import { createEffectRunner } from './platform/run-effects'
+import type { ProfilesSource } from './platform/run-effects'
+import { isSdkAppId, isUserId, toRoomId } from './protocol/ids'
+import { isScene } from './protocol/scene'
+import type { Scene } from './protocol/scene'
+import { DEFAULT_ROOM_KEY, findRoom, register } from './registry'
+import { createEmitter } from './room-events'
+import type { RoomEvents } from './room-events'
+import { RoomStore } from './room-store'
+import { createWaiters } from './waiters'
+
+export interface RoomOptions {
+  /** Names the room for the `room-key` of its tags. Default `main`. */
+  readonly key?: string
+  /** Only needed when the credentials do not bring it. */
+  readonly sdkAppId?: number
+  /** Your server. Called for every entering. */
+  readonly credentials: CredentialsSource
+  /** Names and pictures of the others; without it their ids are shown. */
+  readonly profiles?: ProfilesSource
+  /** Everybody in a room must use the same class of scene. Default `videocall`. */
+  readonly scene?: Scene
+}
+
+export interface JoinOptions {
+  /** A number is a numeric room (1 to 4294967295), a text a string room (1 to 64 of `A-Z a-z 0-9 _ -`): two different spaces. */
+  readonly room: number | string
+  /** Who to be; without it the credentials say so. 1 to 32 of `A-Z a-z 0-9 _ -`. */
+  readonly userId?: string
+  /** Default true. */
+  readonly mic?: boolean
+  /** Default true. */
+  readonly camera?: boolean
+}
+
+export interface SubscribeOptions {
+  readonly userId: string
+  /** Default `main`. */
+  readonly stream?: 'main' | 'aux'
+  readonly audio?: boolean
+  readonly video?: boolean
+}
+
+/** A room, for the app. What it does is shown by the tags with its key. */
+export interface Room {
+  readonly key: string
+  /** A copy without signatures: may be logged, kept and sent. */
+  readonly state: RoomSnapshot
+  /** Enters. Resolves when native is in the room; rejects with `TrtcError`. */
+  join(options: JoinOptions): Promise<void>
+  /** Leaves. Resolves when native has stopped; never rejects. */
+  leave(): Promise<void>
+  /** Enters again after the session failed, or at once instead of after the wait. */
+  retry(): void
+  setMic(on: boolean): void
+  setCamera(on: boolean): void
+  /** Front to back and back again. */
+  switchCamera(): void
+  /** Takes somebody's audio or video, or does not: what is not taken is not sent to this phone. */
+  subscribe(options: SubscribeOptions): void
+  /** Listens; the result ends it. */
+  on<E extends keyof RoomEvents>(event: E, handler: (detail: RoomEvents[E]) => void): () => void
+  off<E extends keyof RoomEvents>(event: E, handler: (detail: RoomEvents[E]) => void): void
+  /** Leaves and forgets: the key is free again. */
+  dispose(): Promise<void>
+}
+
+/** Makes a room. It does nothing until `join`. Throws `TrtcError` for options that cannot work. */
+export function createRoom(options: RoomOptions, platform: Platform = wxPlatform): Room {
+  const key = options.key ?? DEFAULT_ROOM_KEY
+  check(options, key)
+  const waiters = createWaiters()
+  const tags = createNativeTags()
+  const runner = createEffectRunner({
+    platform,
+    tags,
+    credentials: options.credentials,
+    profiles: options.profiles,
+    sdkAppId: options.sdkAppId,
+    notify: (news: RoomNews) => store.publish(news),
+  })
+  const initial: RoomState = { ...initialRoom, scene: options.scene ?? initialRoom.scene }
+  const store: RoomStore = new RoomStore(initial, runner.run, waiters.onStep)
+  const unregister = register(key, { store, meters: new MeterStore(), tags })
+  const emitter = createEmitter(store, platform.clock)
+  let isDisposed = false
+
+  const leave = (reason: 'user' | 'disposed'): Promise<void> => {
+    store.dispatch({ type: 'user/leave', reason })
+    return waiters.untilLeft(store.state)
+  }
+
+  return {
+    key,
+    get state() {
+      return toSnapshot(store.state)
+    },
+    async join(join) {
+      if (isDisposed) throw new TrtcError({ code: 'state/disposed', message: `room "${key}"` })
+      const target = toTarget(join)
+      if (!isFree(store.state)) throw new TrtcError({ code: 'state/already-joined', message: `phase ${store.state.phase.kind}` })
+      const joined = waiters.untilJoined()
+      store.dispatch({ type: 'user/join', target })
+      return joined
+    },
+    leave: () => leave('user'),
+    retry: () => store.dispatch({ type: 'user/retry' }),
+    setMic: (on) => store.dispatch({ type: 'user/setMic', on }),
+    setCamera: (on) => store.dispatch({ type: 'user/setCamera', on }),
+    switchCamera: () => store.dispatch({ type: 'user/switchCamera' }),
+    subscribe: ({ stream = 'main', ...rest }) => store.dispatch({ type: 'user/subscribe', stream, ...rest }),
+    on: emitter.on,
+    off: emitter.off,
+    async dispose() {
+      if (isDisposed) return
+      isDisposed = true
+      await leave('disposed')
+      unregister()
+      runner.dispose()
+      emitter.dispose()
+    },
+  }
+}
+
+function check({ sdkAppId, scene, credentials }: RoomOptions, key: string): void {
+  if (sdkAppId !== undefined && !isSdkAppId(sdkAppId)) throw refuse('argument/sdk-app-id', 'sdkAppId')
+  if (scene !== undefined && !isScene(scene)) throw refuse('argument/scene', 'scene')
+  if (typeof credentials !== 'function') throw refuse('argument/credentials', 'credentials')
+  const other = findRoom(key)
+  if (other && !isFree(other.store.state)) throw new TrtcError({ code: 'state/room-exists', message: `room "${key}"` })
+}
+
+function isFree({ phase }: RoomState): boolean {
+  return phase.kind === 'idle' || phase.kind === 'failed'
+}
+
+function toTarget({ room, userId, mic = true, camera = true }: JoinOptions): JoinTarget {
+  const id = toRoomId(room)
+  if (!id) throw refuse('argument/room-id', 'room')
+  if (userId !== undefined && !isUserId(userId)) throw refuse('argument/user-id', 'userId')
+  return { room: id, mic, camera, ...(userId === undefined ? {} : { userId }) }
+}
+
+function refuse(code: string, field: string): TrtcError {
+  const fault: RoomFault = { code, message: field, final: true }
+  return new TrtcError(fault)
+}

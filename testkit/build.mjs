@@ -1,0 +1,25 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const HERE = path.dirname(fileURLToPath(import.meta.url))
+
+/**
+ * Bundles the test kit for Node, where jest loads it. Packages stay outside; only the kit's protocol module goes in.
+ *
+ * @param {{ outDir?: string }} [options]
+ */
+export async function buildTestkit({ outDir = path.join(HERE, 'dist') } = {}) {
+  await build({
+    absWorkingDir: HERE,
+    entryPoints: ['src/index.ts'],
+    outdir: outDir,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  })
+}

@@ -17,6 +17,8 @@ import { Refusal, describeError, runAsProgram } from './refusal.mjs'
 /** @param {string} line */
 const say = (line) => process.stdout.write(`${line}\n`)
 
+const PARENT_CHECK_MS = 300
+
 /** @type {(() => void | Promise<void>)[]} */
 const closers = []
 let isClosing = false
@@ -44,11 +46,18 @@ async function main(args) {
   const ports = choosePorts(options.port)
   await refuseTakenPorts(ports, options.host)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => close(0))
+  if (process.env.npm_lifecycle_event !== undefined) closeWithParent()
   try {
     await start(options, ports)
   } catch (error) {
     await close(error instanceof Refusal ? error.exitCode : 1, describeError(error))
   }
+}
+
+/** npm starts us through a shell, which hands no signal on: whoever ends npm ends that shell, and would leave us behind. */
+function closeWithParent() {
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && close(0), PARENT_CHECK_MS).unref()
 }
 
 /**

@@ -1,4 +1,4 @@
-import { action, computed, makeObservable, observable, runInAction } from 'mobx-miniprogram'
+import { action, computed, makeObservable, observable, runInAction, untracked } from 'mobx-miniprogram'
 import type { IObservableValue } from 'mobx-miniprogram'
 import type { RoomEffect, RoomNews } from './core/effects'
 import type { RoomEvent } from './core/events'
@@ -114,6 +114,7 @@ export class RoomStore implements RoomViews {
   }
 
   private box(index: number): IObservableValue<Slot | null> {
-    return (this.boxes[index] ??= observable.box<Slot | null>(this.state.slots[index] ?? null, { deep: false }))
+    // Untracked: who asks for one slot must not come to depend on the whole state.
+    return (this.boxes[index] ??= untracked(() => observable.box<Slot | null>(this.state.slots[index] ?? null, { deep: false })))
   }
 }

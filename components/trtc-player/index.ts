@@ -21,7 +21,7 @@ const owns = new WeakMap<object, Own>()
 
 export default defineComponent({
   views: {
-    tile: (room, { slotIndex }) => room.slot(slotIndex),
+    tile: (room, { streamSlot }) => room.slot(streamSlot),
     labels: (_, { language }) => pick(LABELS[language]),
   },
 
@@ -30,8 +30,8 @@ export default defineComponent({
   externalClasses: ['trtc-class'],
 
   properties: {
-    /** Which stream: index of a slot, as in `room.state.members[].streams[].slot`. */
-    slotIndex: { type: Number, value: -1 },
+    /** Which stream: index of a slot, as in `room.state.members[].streams[].slot`. Not `slot-index`: WeChat's newer engine has a field of that name on every node. */
+    streamSlot: { type: Number, value: -1 },
     /** Language of the labels: zh, en or ja. Empty: that of WeChat. */
     lang: { type: String, value: '' },
     /** fillCrop fills the tile, contain shows the whole picture. A screen share is always shown whole. */
@@ -53,7 +53,7 @@ export default defineComponent({
     },
     onApplied() {
       const { src, muteAudio, muteVideo } = this.data.tile
-      const own = takePlace(this, this.data.slotIndex, src)
+      const own = takePlace(this, this.data.streamSlot, src)
       own?.room.store.dispatch({ type: 'view/playerReady', slot: own.slot, src, audio: !muteAudio, video: !muteVideo })
     },
 

@@ -23,7 +23,8 @@ const owns = new WeakMap<object, Own>()
 export default defineComponent({
   views: {
     /** Another tag may have the room: this one then stays empty. */
-    pusher: ({ pusher }, { tag }) => (pusher.owner === '' || pusher.owner === tag ? pusher : { ...pusher, url: '', mic: false, camera: false }),
+    pusher: ({ pusher }, { tag }) =>
+      pusher.owner === '' || pusher.owner === tag ? pusher : { ...pusher, url: '', mic: false, camera: false },
     self: ({ self }) => self,
     labels: (_, { language }) => pick(LABELS[language]),
   },

@@ -18,8 +18,17 @@ function addDiff(patch: Patch, path: string, from: Json | undefined, to: Json | 
     for (const key of Object.keys(to)) addDiff(patch, `${path}.${key}`, from[key], to[key])
   } else {
     // Also a list that became shorter: no path can take items away.
-    patch[path] = to
+    patch[path] = copy(to)
   }
+}
+
+/** Engines keep what they are given and change it in place: it must not be what the store gave us. */
+function copy(value: Json): Json {
+  if (isList(value)) return value.map(copy)
+  if (!isObject(value)) return value
+  const fields: Record<string, Json> = {}
+  for (const [key, field] of Object.entries(value)) fields[key] = copy(field)
+  return fields
 }
 
 function isList(value: Json | undefined): value is readonly Json[] {

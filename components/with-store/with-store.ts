@@ -16,8 +16,8 @@ import { triggerNews } from './news'
 export interface Own {
   /** Unique among all tags of the app. */
   readonly tag: string
-  /** The property `slot-index`, -1 without one. */
-  readonly slotIndex: number
+  /** The property `stream-slot`, -1 without one. */
+  readonly streamSlot: number
   /** The property `lang`, or the language of WeChat. */
   readonly language: Language
 }
@@ -67,7 +67,7 @@ let tagCount = 0
 
 /** Gives a component `room-key`, the named views as data, and `send`. Bound while attached, silent while its page is hidden. */
 export function withStore(views: Views, { news = false }: WithStoreOptions = {}) {
-  const initial = readViews(views, blankViews, { tag: '', slotIndex: -1, language: 'en' })
+  const initial = readViews(views, blankViews, { tag: '', streamSlot: -1, language: 'en' })
   return Behavior({
     properties: {
       /** Key of the room, as given to `createRoom`. */
@@ -80,7 +80,7 @@ export function withStore(views: Views, { news = false }: WithStoreOptions = {})
       roomKey() {
         if (bonds.has(this)) attach(this as unknown as Target, views, initial, news)
       },
-      'slotIndex, lang'() {
+      'streamSlot, lang'() {
         bonds.get(this)?.binding?.refresh()
       },
     },
@@ -196,10 +196,10 @@ function readShown(target: Target, views: Views): JsonObject {
   return shown
 }
 
-function toOwn(tag: string, { slotIndex, lang }: Readonly<Record<string, unknown>>): Own {
+function toOwn(tag: string, { streamSlot, lang }: Readonly<Record<string, unknown>>): Own {
   return {
     tag,
-    slotIndex: typeof slotIndex === 'number' && Number.isInteger(slotIndex) ? slotIndex : -1,
+    streamSlot: typeof streamSlot === 'number' && Number.isInteger(streamSlot) ? streamSlot : -1,
     language: readLanguage(typeof lang === 'string' ? lang : ''),
   }
 }

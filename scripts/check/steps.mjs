@@ -53,6 +53,9 @@ function jestStep(name, what, args, needs) {
 /** Every check, cheapest first. @type {Step[]} */
 export const STEPS = [
   { name: 'imports', what: 'import directions, no import cycles, wx only in platform', args: [ours('check-imports.mjs')] },
+  { name: 'lock-file', what: 'npm ci can use the lock file on every system', args: [ours('lock-file.mjs')] },
+  { name: 'docs', what: 'links of the documentation, every dependency explained', args: [ours('check-docs.mjs')] },
+  { name: 'errors-page', what: 'docs/errors.md matches the error tables', args: [ours('docs-errors.mjs'), '--check'] },
   { name: 'stylelint', what: 'styles', args: [stylelint, '{components,miniprogram}/**/*.{less,wxss}', '--allow-empty-input'] },
   { name: 'wxml', what: 'templates', args: [eslint, '--max-warnings=0', '{components,miniprogram}/**/*.wxml'] },
   { name: 'format', what: 'formatting', args: [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },

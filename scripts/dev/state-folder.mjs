@@ -19,7 +19,7 @@ export function prepareStateFolder(root) {
   fs.mkdirSync(folder, { recursive: true })
   fs.chmodSync(folder, 0o700)
   if (!fs.existsSync(apps)) {
-    const demo = { sdkAppId: DEMO_SDK_APP_ID, secretKey: randomBytes(SECRET_BYTES).toString('hex') }
+    const demo = { sdkAppId: DEMO_SDK_APP_ID, secretKey: randomBytes(SECRET_BYTES).toString('hex'), requirePrivateMapKey: true }
     fs.writeFileSync(apps, `${JSON.stringify({ apps: [demo] }, null, 2)}\n`, { mode: 0o600 })
   }
   return { folder, apps }

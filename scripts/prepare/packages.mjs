@@ -10,6 +10,9 @@ import { run } from '../run.mjs'
  * @typedef {Record<string, LockEntry>} LockEntries
  */
 
+const MISMATCH =
+  'package-lock.json does not fit package.json: run "npm install", then "node scripts/lock-file.mjs --fix", and commit both files.'
+
 /**
  * Whether what npm installed is what the lock file asks for. `installed` is npm's own record, which it writes last, so an install that
  * was cut off counts as none. Optional packages may be missing: they are for other systems.
@@ -52,6 +55,7 @@ async function install(root) {
   const { code, output } = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root })
   if (code === 0) return
   if (code === null) throw new Refusal('npm was not found: install Node with npm from https://nodejs.org, then run this again.')
+  if (/ code EUSAGE/.test(output)) throw new Refusal(MISMATCH)
   const log = /A complete log of this run can be found in:\s*(\S+)/.exec(output)?.[1]
   const reason = /npm (?:error|ERR!) (?:code )?(\S[^\n]*)/.exec(output)?.[1] ?? `exit code ${code}`
   throw new Refusal(

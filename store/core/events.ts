@@ -19,7 +19,13 @@ export type UserEvent =
   | { readonly type: 'user/setMic'; readonly on: boolean }
   | { readonly type: 'user/setCamera'; readonly on: boolean }
   | { readonly type: 'user/switchCamera' }
-  | { readonly type: 'user/subscribe'; readonly userId: string; readonly stream: 'main' | 'aux'; readonly audio?: boolean; readonly video?: boolean }
+  | {
+      readonly type: 'user/subscribe'
+      readonly userId: string
+      readonly stream: 'main' | 'aux'
+      readonly audio?: boolean
+      readonly video?: boolean
+    }
   | { readonly type: 'user/dismissNotice' }
 
 export type NativeEvent =
@@ -42,7 +48,13 @@ export type NativeEvent =
   | { readonly type: 'native/stopped' }
   | { readonly type: 'native/cameraSwitched'; readonly ok: boolean }
   | { readonly type: 'native/playerState'; readonly slot: number; readonly src: string; readonly player: PlayerPhase }
-  | { readonly type: 'native/playerFailed'; readonly slot: number; readonly src: string; readonly code: ErrorCode; readonly message: string }
+  | {
+      readonly type: 'native/playerFailed'
+      readonly slot: number
+      readonly src: string
+      readonly code: ErrorCode
+      readonly message: string
+    }
 
 export type SignalEvent =
   | { readonly type: 'signal/credentials'; readonly serial: number; readonly credentials: Credentials }

@@ -12,7 +12,6 @@ export const MAX_NAME_LENGTH = 32
 const MAX_URL_LENGTH = 1_024
 
 // Control characters, direction marks and overrides, zero-width characters: none of them has business in a name.
-// eslint-disable-next-line no-control-regex -- naming the control characters is the point
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
 
 /** Makes a profile that came from outside fit to be shown. */
@@ -23,7 +22,10 @@ export function toProfile(raw: { readonly userId: string; readonly name?: unknow
 function toName(raw: unknown): string {
   if (typeof raw !== 'string') return ''
   // A name of 10 kB is cut before it is searched. Array.from keeps surrogate pairs whole.
-  const clean = raw.slice(0, MAX_NAME_LENGTH * 8).replace(UNSAFE, '').trim()
+  const clean = raw
+    .slice(0, MAX_NAME_LENGTH * 8)
+    .replace(UNSAFE, '')
+    .trim()
   return Array.from(clean).slice(0, MAX_NAME_LENGTH).join('')
 }
 

@@ -5,7 +5,20 @@ import type { RoomEvent } from './events'
 import { ENTER_TIMEOUT_MS, RESUME_TIMEOUT_MS, ROLL_CALL_MS, STABLE_MS } from './retry'
 import type { Credentials, RoomState } from './room'
 import { askProfile, unconfirmAll } from './roster'
-import { begin, end, fail, fetchCredentials, isActive, isInside, leave, reconnecting, reduceFault, reenter, retryLater, stepOut } from './session'
+import {
+  begin,
+  end,
+  fail,
+  fetchCredentials,
+  isActive,
+  isInside,
+  leave,
+  reconnecting,
+  reduceFault,
+  reenter,
+  retryLater,
+  stepOut,
+} from './session'
 import { notice, stay, then } from './step'
 import type { Step } from './step'
 
@@ -83,7 +96,9 @@ export function reduceSession(s: RoomState, e: SessionEvent): Step {
 function reduceSessionClock(s: RoomState, e: Extract<SessionEvent, { type: `clock/${string}` }>): Step {
   switch (e.type) {
     case 'clock/fetchTimeout':
-      return isAwaited(s, e.serial) ? reduceFault(s, { code: 'network/server', message: 'no credentials within the time allowed' }) : stay(s)
+      return isAwaited(s, e.serial)
+        ? reduceFault(s, { code: 'network/server', message: 'no credentials within the time allowed' })
+        : stay(s)
     case 'clock/enterTimeout':
       return e.serial === s.serial && isEntering(s) ? enterTimeout(s) : stay(s)
     case 'clock/retry':
@@ -114,7 +129,11 @@ function enter(s: RoomState, credentials: Credentials): Step {
   const { target } = s
   if (!target) return stay(s)
   if (target.userId !== undefined && target.userId !== credentials.userId) {
-    return fail(s, { code: 'auth/credentials', message: `credentials are for ${credentials.userId}, not for ${target.userId}`, final: true })
+    return fail(s, {
+      code: 'auth/credentials',
+      message: `credentials are for ${credentials.userId}, not for ${target.userId}`,
+      final: true,
+    })
   }
   const url = new Secret(toPushUrl({ ...credentials, room: target.room, scene: s.scene }))
   const phase = s.phase.kind === 'fetching' ? ({ kind: 'entering' } as const) : reconnecting('entering')
@@ -138,7 +157,10 @@ function entered(s: RoomState): Step {
   if (s.phase.kind === 'inRoom') return rollCall(s)
   const isExpected = s.push.started && (isEntering(s) || isNativeTrying(s))
   if (!isExpected || !s.target) return stay(s)
-  const inside = then(recovered(s), (next) => [{ ...next, entered: true, suspended: false, departed: [] }, [{ type: 'clock/cancel', timer: 'enter' }]])
+  const inside = then(recovered(s), (next) => [
+    { ...next, entered: true, suspended: false, departed: [] },
+    [{ type: 'clock/cancel', timer: 'enter' }],
+  ])
   if (s.entered) return then(inside, rollCall)
   const news = { name: 'joined', room: s.target.room, userId: s.userId } as const
   return then(inside, (next) => [next, [{ type: 'app/notify', news }]])
@@ -167,10 +189,7 @@ function leftByItself(s: RoomState): Step {
 }
 
 function lost(s: RoomState): Step {
-  return [
-    { ...unconfirmAll(s), phase: reconnecting('native') },
-    [{ type: 'clock/cancel', timer: 'stable' }],
-  ]
+  return [{ ...unconfirmAll(s), phase: reconnecting('native') }, [{ type: 'clock/cancel', timer: 'stable' }]]
 }
 
 /** Inside again, or for the first time. */
@@ -187,7 +206,9 @@ export function recovered(s: RoomState): Step {
 /** A phone call took the devices. In the background the next show ends the wait, in the foreground a timer. */
 function interrupted(s: RoomState): Step {
   if (!isInside(s)) return stay(s)
-  return s.hidden ? stepOut(s, 'interrupted') : retryLater(s, { code: 'native/interrupted', message: 'a phone or WeChat call took the devices' })
+  return s.hidden
+    ? stepOut(s, 'interrupted')
+    : retryLater(s, { code: 'native/interrupted', message: 'a phone or WeChat call took the devices' })
 }
 
 function retry(s: RoomState): Step {

@@ -8,7 +8,10 @@ import { end, isInside, leave, reconnecting } from './session'
 import { notice, stay, then } from './step'
 import type { Step } from './step'
 
-type TagEvent = Extract<RoomEvent, { type: 'view/pusherReady' | 'view/pusherGone' | 'view/pageGone' | 'view/pageShown' | 'view/pageHidden' }>
+type TagEvent = Extract<
+  RoomEvent,
+  { type: 'view/pusherReady' | 'view/pusherGone' | 'view/pageGone' | 'view/pageShown' | 'view/pageHidden' }
+>
 
 export function reduceView(s: RoomState, e: TagEvent): Step {
   switch (e.type) {

@@ -48,10 +48,7 @@ export function removeMember(s: RoomState, userId: string): Step {
   const slots = s.slots.map((slot) => (slot?.userId === userId ? null : slot))
   const members = s.members.filter((other) => other !== member)
   const departed = [...s.departed.filter((id) => id !== userId), userId].slice(-MAX_DEPARTED)
-  return [
-    { ...s, members, slots, departed },
-    [...stopTimers(member), { type: 'app/notify', news: { name: 'memberleave', userId } }],
-  ]
+  return [{ ...s, members, slots, departed }, [...stopTimers(member), { type: 'app/notify', news: { name: 'memberleave', userId } }]]
 }
 
 /** Gives somebody's screen share a place, or takes it away. */

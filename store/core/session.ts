@@ -95,7 +95,12 @@ export function reduceFault(s: RoomState, fault: RoomFault): Step {
 export function fail(s: RoomState, fault: RoomFault, reason: LeaveReason = 'failed'): Step {
   return [
     { ...ended(s), target: s.target, phase: { kind: 'failed', fault } },
-    [...stopPusher(s), { type: 'clock/cancelAll' }, { type: 'app/notify', news: { name: 'error', fault, fatal: true } }, ...tellLeft(s, reason)],
+    [
+      ...stopPusher(s),
+      { type: 'clock/cancelAll' },
+      { type: 'app/notify', news: { name: 'error', fault, fatal: true } },
+      ...tellLeft(s, reason),
+    ],
   ]
 }
 

@@ -23,7 +23,7 @@ export interface MemberSnapshot {
 
 export interface StreamSnapshot {
   readonly stream: 'main' | 'aux'
-  /** Index of the slot, for `<trtc-player slot-index>`. */
+  /** Index of the slot, for `<trtc-player stream-slot>`. */
   readonly slot: number
   readonly sends: { readonly audio: boolean; readonly video: boolean }
   readonly audio: Wanted<boolean>

@@ -78,7 +78,9 @@ function runTag(tags: NativeTags, effect: TagEffect, dispatch: (event: RoomEvent
   if (!pusher) return effect.type === 'pusher/stop' ? stopped() : undefined
   switch (effect.type) {
     case 'pusher/start':
-      return pusher.start({ fail: ({ errMsg }) => dispatch({ type: 'native/failed', code: 'native/start-failed', message: redact(errMsg) }) })
+      return pusher.start({
+        fail: ({ errMsg }) => dispatch({ type: 'native/failed', code: 'native/start-failed', message: redact(errMsg) }),
+      })
     case 'pusher/stop':
       return pusher.stop({ success: stopped, fail: stopped })
     case 'pusher/switchCamera':

@@ -1,6 +1,14 @@
 import { TrtcError } from '../core/trtc-error'
 import type { Profile } from '../core/profile'
-import type { CredentialsReply, CredentialsRequest as Wire, ErrorReply, ProfilesReply, ProfilesRequest, SignInReply, SignInRequest } from '../protocol/server-api'
+import type {
+  CredentialsReply,
+  CredentialsRequest as Wire,
+  ErrorReply,
+  ProfilesReply,
+  ProfilesRequest,
+  SignInReply,
+  SignInRequest,
+} from '../protocol/server-api'
 import { redact } from '../protocol/secret'
 import type { CredentialsSource } from './credentials'
 import { wxPlatform } from './platform'

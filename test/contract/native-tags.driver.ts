@@ -17,7 +17,7 @@ export interface TagEvent {
 
 /** How a context method answered: which callbacks ran, in order, and what `success` or `fail` was given. */
 export interface CallOutcome {
-  readonly callbacks: ReadonlyArray<'success' | 'fail' | 'complete'>
+  readonly callbacks: readonly ('success' | 'fail' | 'complete')[]
   /** Always there: native answers `<method>:ok` or `<method>:fail <why>`. */
   readonly errMsg: string
   /** The rest of what the callback was given. */

@@ -37,7 +37,12 @@ class Case {
 
   /** A pusher with id `pusher` that enters at once. */
   async enter(attributes: Attributes = {}): Promise<void> {
-    await this.driver.insert('live-pusher', 'pusher', { url: this.driver.pushUrl({ userId: 'alice' }), autopush: true, mode: 'RTC', ...attributes })
+    await this.driver.insert('live-pusher', 'pusher', {
+      url: this.driver.pushUrl({ userId: 'alice' }),
+      autopush: true,
+      mode: 'RTC',
+      ...attributes,
+    })
     await this.code('pusher', 1018)
     await this.code('pusher', 1002)
   }
@@ -177,7 +182,11 @@ function describeEntering(driver: NativeTagsDriver, now: Case): void {
   })
 
   test('[LT8] a refused signature tells -100018 and never 1018', async () => {
-    await driver.insert('live-pusher', 'pusher', { url: driver.pushUrl({ userId: 'alice', signature: 'expired' }), autopush: true, mode: 'RTC' })
+    await driver.insert('live-pusher', 'pusher', {
+      url: driver.pushUrl({ userId: 'alice', signature: 'expired' }),
+      autopush: true,
+      mode: 'RTC',
+    })
     await now.code('pusher', -100018)
     await driver.pass(SILENCE_MS)
     expect(only(await now.codes('pusher'), [1018])).toEqual([])

@@ -4,9 +4,9 @@ import { allSeeEachOther, pictureOf } from './support/room'
 import { startStack } from './support/stack'
 import type { Stack } from './support/stack'
 
-/** A tone that is there reads above 100 of 255, silence below 30. */
-const LOUD = 80
-const SILENT = 40
+/** A pitch that is there reads about 240 of 255; a codec that fades out, below 140. */
+const LOUD = 190
+const SILENT = 150
 
 /** A line of the emulator's journal. */
 interface Sent {

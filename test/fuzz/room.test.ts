@@ -25,21 +25,23 @@ const toEvent = ({ userId, kind, on }: Piece): RoomEvent => {
 
 /** One stay of one person: 1031, what they switch, and perhaps 1032. */
 const stay = (userId: string) =>
-  fc.record({
-    video: fc.array(fc.boolean(), { maxLength: 3 }),
-    audio: fc.array(fc.boolean(), { maxLength: 3 }),
-    share: fc.array(fc.boolean(), { maxLength: 3 }),
-    leaves: fc.boolean(),
-  }).map(({ video, audio, share, leaves }) => ({
-    userId,
-    leaves,
-    lanes: [
-      [true, ...(leaves ? [false] : [])].map((on): Piece => ({ userId, kind: 'presence', on })),
-      video.map((on): Piece => ({ userId, kind: 'video', on })),
-      audio.map((on): Piece => ({ userId, kind: 'audio', on })),
-      share.map((on): Piece => ({ userId, kind: 'share', on })),
-    ],
-  }))
+  fc
+    .record({
+      video: fc.array(fc.boolean(), { maxLength: 3 }),
+      audio: fc.array(fc.boolean(), { maxLength: 3 }),
+      share: fc.array(fc.boolean(), { maxLength: 3 }),
+      leaves: fc.boolean(),
+    })
+    .map(({ video, audio, share, leaves }) => ({
+      userId,
+      leaves,
+      lanes: [
+        [true, ...(leaves ? [false] : [])].map((on): Piece => ({ userId, kind: 'presence', on })),
+        video.map((on): Piece => ({ userId, kind: 'video', on })),
+        audio.map((on): Piece => ({ userId, kind: 'audio', on })),
+        share.map((on): Piece => ({ userId, kind: 'share', on })),
+      ],
+    }))
 
 /** Mixes lanes in any order that keeps the order inside each; `picks` says which lane is next. A piece may come again while it is the last of its lane. */
 function mix(lanes: readonly (readonly Piece[])[], picks: readonly number[], repeats: readonly boolean[]): Piece[] {
@@ -81,9 +83,19 @@ describe('random news', () => {
     const stays = fc.tuple(...USERS.map(stay))
     fc.assert(
       fc.property(stays, picks, repeats, (people, order, again) => {
-        const straight = people.flatMap(({ lanes: [presence = [], ...streams] }) => [...presence.slice(0, 1), ...streams.flat(), ...presence.slice(1)])
+        const straight = people.flatMap(({ lanes: [presence = [], ...streams] }) => [
+          ...presence.slice(0, 1),
+          ...streams.flat(),
+          ...presence.slice(1),
+        ])
         const expected = new RoomScript().enter().play(...straight.map(toEvent))
-        const mixed = new RoomScript().enter().play(...mix(people.flatMap(({ lanes }) => lanes), order, again).map(toEvent))
+        const mixed = new RoomScript().enter().play(
+          ...mix(
+            people.flatMap(({ lanes }) => lanes),
+            order,
+            again,
+          ).map(toEvent),
+        )
         expect(content(mixed.state)).toEqual(content(expected.state))
         assertConsistent(mixed.state)
       }),
@@ -137,11 +149,16 @@ const anyEvent: fc.Arbitrary<RoomEvent> = fc.oneof(
     { type: 'view/pageHidden' },
   ),
   fc.integer({ min: -1, max: 3 }).map((reason): RoomEvent => ({ type: 'native/left', reason })),
-  fc.constantFrom(-1307, -3301, -100018, -102052, -100013, -1305, 'native/start-failed').map((code): RoomEvent => ({ type: 'native/failed', code, message: '' })),
+  fc
+    .constantFrom(-1307, -3301, -100018, -102052, -100013, -1305, 'native/start-failed')
+    .map((code): RoomEvent => ({ type: 'native/failed', code, message: '' })),
   serial.map((s): RoomEvent => ({ type: 'signal/credentials', serial: s, credentials })),
-  fc.tuple(serial, fc.constantFrom('clock/fetchTimeout', 'clock/enterTimeout', 'clock/retry', 'clock/resumeTimeout') as fc.Arbitrary<'clock/retry'>).map(
-    ([s, type]): RoomEvent => ({ type, serial: s }),
-  ),
+  fc
+    .tuple(
+      serial,
+      fc.constantFrom('clock/fetchTimeout', 'clock/enterTimeout', 'clock/retry', 'clock/resumeTimeout') as fc.Arbitrary<'clock/retry'>,
+    )
+    .map(([s, type]): RoomEvent => ({ type, serial: s })),
   fc.tuple(serial, flag, flag).map(([s, mic, camera]): RoomEvent => ({ type: 'view/pusherReady', tag: 'tag-1', serial: s, mic, camera })),
   fc.tuple(fc.array(userId, { maxLength: 4 })).map(([userIds]): RoomEvent => ({ type: 'native/fullList', userIds })),
   fc.tuple(flag, flag).map(([mic, on]): RoomEvent => ({ type: mic ? 'user/setMic' : 'user/setCamera', on })),

@@ -40,7 +40,8 @@ test('[RM64] news without a change wake nobody', () => {
 
 test('[RM64] events that follow from an event are one change', () => {
   const store = new RoomStore(initialRoom, (effect, dispatch) => {
-    if (effect.type === 'credentials/fetch') dispatch({ type: 'signal/credentialsFailed', serial: effect.serial, fault: { code: 'auth/credentials', message: '', final: true } })
+    if (effect.type === 'credentials/fetch')
+      dispatch({ type: 'signal/credentialsFailed', serial: effect.serial, fault: { code: 'auth/credentials', message: '', final: true } })
   })
   const statuses: string[] = []
   const stop = autorun(() => statuses.push(store.room.status))
@@ -53,7 +54,9 @@ test('[RM16] an effect that throws does not wedge the room', () => {
   const store = new RoomStore(initialRoom, () => {
     throw new Error('effect')
   })
-  expect(() => store.dispatch({ type: 'user/join', target: { room: { kind: 'number', id: 1 }, mic: true, camera: true } })).toThrow('effect')
+  expect(() => store.dispatch({ type: 'user/join', target: { room: { kind: 'number', id: 1 }, mic: true, camera: true } })).toThrow(
+    'effect',
+  )
   store.dispatch({ type: 'user/setMic', on: true })
   expect(store.state.mic.wanted).toBe(true)
 })

@@ -56,7 +56,11 @@ export function findBrowser(): string {
 }
 
 /** Starts a browser with a fresh profile. */
-export async function launchBrowser({ viewport = { width: 1280, height: 900 }, deviceScaleFactor = 1, args = [] }: LaunchOptions = {}): Promise<LaunchedBrowser> {
+export async function launchBrowser({
+  viewport = { width: 1280, height: 900 },
+  deviceScaleFactor = 1,
+  args = [],
+}: LaunchOptions = {}): Promise<LaunchedBrowser> {
   const profile = await mkdtemp(path.join(tmpdir(), 'trtc-browser-'))
   // New headless mode is the real browser without a window; Playwright's own idea of headless is not.
   const context = await chromium.launchPersistentContext(profile, {

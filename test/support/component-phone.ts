@@ -2,7 +2,7 @@ import path from 'node:path'
 import type * as Kit from '../../components/index'
 import type * as Registry from '../../store/registry'
 import { createFakeNative, createFakeWx, createPages } from '../../testkit/src/index'
-import type { FakeNative, FakePages } from '../../testkit/src/index'
+import type { FakeNative } from '../../testkit/src/index'
 import type { Engine, TestRoot } from './engines/index'
 import { keyOf } from './engines/native-doubles'
 
@@ -12,51 +12,43 @@ export interface ComponentPhone {
   readonly native: FakeNative
   readonly kit: typeof Kit
   readonly registry: typeof Registry
-  readonly pages: FakePages
-  readonly page: object
   /** Lets time pass, and everything that hangs on it. */
   pass(ms?: number): Promise<void>
   /** The page leaves the stack and is taken down. */
   unload(): Promise<void>
-  /** What was given to `setData` of the component since the last call, as JSON. */
-  sent(): string[]
 }
 
 const ROOT = path.resolve(__dirname, '../..')
 
-interface Selecting {
-  selectComponent(selector: string): object | null
-}
-
 /** Mounts and attaches a component on a fresh phone. Call `jest.useFakeTimers()` before. */
-export function mountOnPhone(engine: Engine, entry: string, properties: Readonly<Record<string, unknown>> = {}, language = 'en'): ComponentPhone {
+export function mountOnPhone(
+  engine: Engine,
+  entry: string,
+  properties: Readonly<Record<string, unknown>> = {},
+  language = 'en',
+): ComponentPhone {
   const native = createFakeNative()
   const pages = createPages()
   const page = {}
   pages.push(page)
-  const findPlayer = (id: string, component: unknown): string => keyOf((component as Selecting).selectComponent(`#${id}`) ?? {}) ?? id
+  const findPlayer = (id: string, component: unknown): string => keyOf(engine.inside(component as object, `#${id}`) ?? {}) ?? id
   Object.assign(globalThis, {
     wx: { ...(globalThis as { wx?: object }).wx, ...createFakeWx({ native, findPlayer, language }) },
     getCurrentPages: pages.getCurrentPages,
   })
   const root = engine.mount(entry, { native, properties })
-  const calls: string[] = []
-  spySetData(root.instance, calls)
   root.attach()
   return {
     root,
     native,
     kit: require(path.join(ROOT, 'components/index')) as typeof Kit,
     registry: require(path.join(ROOT, 'store/registry')) as typeof Registry,
-    pages,
-    page,
     pass: async (ms = 100) => void (await jest.advanceTimersByTimeAsync(ms)),
     async unload() {
       root.detach()
       pages.remove(page)
       await jest.advanceTimersByTimeAsync(10)
     },
-    sent: () => calls.splice(0),
   }
 }
 

@@ -38,7 +38,13 @@ export class RoomScript {
   types(): string[] {
     return this.take()
       .filter(({ type }) => type !== 'clock/cancel' && type !== 'clock/cancelAll')
-      .map((effect) => (effect.type === 'clock/after' ? `after ${effect.timer} ${effect.ms}` : effect.type === 'app/notify' ? effect.news.name : effect.type))
+      .map((effect) =>
+        effect.type === 'clock/after'
+          ? `after ${effect.timer} ${effect.ms}`
+          : effect.type === 'app/notify'
+            ? effect.news.name
+            : effect.type,
+      )
   }
 
   news(): RoomNews[] {
@@ -48,7 +54,13 @@ export class RoomScript {
   /** The tag shows what the state says. */
   tagShows(tag = 'tag-1'): this {
     const { push, mic, camera } = this.state
-    return this.play({ type: 'view/pusherReady', tag, serial: push.serial, mic: push.url !== null && mic.wanted, camera: push.url !== null && camera.wanted })
+    return this.play({
+      type: 'view/pusherReady',
+      tag,
+      serial: push.serial,
+      mic: push.url !== null && mic.wanted,
+      camera: push.url !== null && camera.wanted,
+    })
   }
 
   answer(): this {
@@ -63,7 +75,8 @@ export class RoomScript {
 
   /** From a wait, or from a fetch, into the room again. */
   enterAgain(): this {
-    if (this.state.phase.kind === 'reconnecting' && this.state.phase.step === 'waiting') this.play({ type: 'clock/retry', serial: this.state.serial })
+    if (this.state.phase.kind === 'reconnecting' && this.state.phase.step === 'waiting')
+      this.play({ type: 'clock/retry', serial: this.state.serial })
     return this.tagShows().answer().tagShows().play({ type: 'native/entered' })
   }
 

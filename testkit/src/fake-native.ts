@@ -8,14 +8,14 @@ import type { Sends } from './native-room'
 export interface FakeNative {
   /** What the tags said to the developer. */
   readonly warnings: readonly string[]
-  /** Tags on the page, timers not counted. */
-  readonly tagCount: number
+  /** Ids of the tags on the page, in the order in which they came. */
+  ids(kind?: FakeTag['kind']): string[]
 
   /** Puts a tag into the page. */
   insert(tag: 'live-pusher' | 'live-player', id: string, attributes: Attributes, emit: Emit): void
   update(id: string, attributes: Attributes): void
   remove(id: string): void
-  /** Runs a context method. A pusher needs no id: a page has one. */
+  /** Runs a context method. A pusher needs no id: a page has one. A tag that is gone fails, as on a phone. */
   call(id: string | undefined, method: string, options?: Readonly<Record<string, unknown>>): Outcome
   /** The tag with this id; without one, the pusher. For what native does rarely: `tag().state(-1307)`. */
   tag(id?: string): FakeTag
@@ -63,9 +63,7 @@ export function createFakeNative(clock: FakeClock = TIMERS): FakeNative {
 
   return {
     warnings,
-    get tagCount() {
-      return tags.size
-    },
+    ids: (kind) => [...tags].filter(([, { kind: own }]) => kind === undefined || own === kind).map(([id]) => id),
     insert(kind, id, attributes, emit) {
       if (kind === 'live-pusher' && pusher()) {
         warnings.push('a page may hold one live-pusher only: the second one does nothing')
@@ -82,7 +80,11 @@ export function createFakeNative(clock: FakeClock = TIMERS): FakeNative {
       tags.delete(id)
       removed?.remove()
     },
-    call: (id, method, options = {}) => tag(id).call(method, options) ?? { fail: 'not faked' },
+    call(id, method, options = {}) {
+      const found = id === undefined ? pusher() : tags.get(id)
+      if (!found) return { fail: 'the tag is not on the page' }
+      return found.call(method, options) ?? { fail: 'not faked' }
+    },
     tag,
     remoteEnter: (userId, sends) => room.enter(userId, sends),
     remotePublish: (userId, sends) => room.publish(userId, sends),

@@ -55,7 +55,9 @@ export class FakePlayer implements FakeTag, RoomListener {
     if (method === 'play') return this.play()
     if (method === 'stop') return this.stop()
     if (method === 'snapshot') {
-      return this.hasPicture ? { success: { tempImagePath: 'wxfile://tmp/snapshot.jpg', width: '360', height: '640' } } : { fail: 'there is no picture' }
+      return this.hasPicture
+        ? { success: { tempImagePath: 'wxfile://tmp/snapshot.jpg', width: '360', height: '640' } }
+        : { fail: 'there is no picture' }
     }
     return ANSWERED.includes(method) ? OK : undefined
   }

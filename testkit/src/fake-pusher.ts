@@ -50,7 +50,7 @@ export class FakePusher implements FakeTag, RoomListener {
       if (this.isStarted) this.leave(0)
       this.autopush()
     }
-    for (const device of DEVICES) this.follow(device)
+    for (const device of DEVICES) if (before[SWITCHES[device]] !== this.attributes[SWITCHES[device]]) this.follow(device)
   }
 
   remove(): void {
@@ -166,7 +166,7 @@ export class FakePusher implements FakeTag, RoomListener {
 
   /** Opens or closes a device as the attributes say. */
   private follow(device: Device): void {
-    const isWanted = device === 'camera' ? this.attributes['enableCamera'] !== false : this.attributes['enableMic'] !== false
+    const isWanted = this.attributes[SWITCHES[device]] !== false
     const isNeeded = isWanted && (this.isStarted || (device === 'camera' && this.isPreview))
     if (isNeeded === this.open.has(device)) return
     if (!isNeeded) {
@@ -196,6 +196,7 @@ export class FakePusher implements FakeTag, RoomListener {
 }
 
 const DEVICES = ['camera', 'mic'] as const
+const SWITCHES = { camera: 'enableCamera', mic: 'enableMic' } as const
 
 function isVolume(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= 1

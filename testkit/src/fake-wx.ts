@@ -23,10 +23,12 @@ export interface FakeWxOptions {
 export function createFakeWx({ native, language = 'en', server, findPlayer = (id) => id }: FakeWxOptions) {
   const context = (id: () => string | undefined) =>
     new Proxy({} as Record<string, (options?: Callbacks) => void>, {
-      get: (_, method) => (options: Callbacks = {}) => {
-        const name = String(method)
-        void Promise.resolve().then(() => answer(name, native.call(id(), name, options), options))
-      },
+      get:
+        (_, method) =>
+        (options: Callbacks = {}) => {
+          const name = String(method)
+          void Promise.resolve().then(() => answer(name, native.call(id(), name, options), options))
+        },
     })
   return {
     createLivePusherContext: () => context(() => undefined),

@@ -120,9 +120,8 @@ export class Supervisor implements MediaPlane {
     this.#child?.kill('SIGKILL')
   }
 
-  // The child gets no environment: the emulator's may hold the apps' secrets, and media needs none of it.
   #fork(): ChildProcess {
-    const child = fork(this.#parts.workerFile, [], { env: {}, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+    const child = fork(this.#parts.workerFile, [], { env: bareEnvironment(), execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
     this.#child = child
     child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#complain(text))
     child.on('message', (message: FromWorker) => this.#hear(message))
@@ -199,6 +198,12 @@ export class Supervisor implements MediaPlane {
     this.#parts.log.warn({ wait }, 'media process ended, starting it again')
     this.#retry = setTimeout(() => this.#fork(), wait)
   }
+}
+
+// Only what a process needs to start: the rest of the emulator's environment may hold the apps' secrets.
+function bareEnvironment(): NodeJS.ProcessEnv {
+  const names = ['PATH', 'SystemRoot', 'LD_LIBRARY_PATH']
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
 }
 
 const mediaDown = (): HttpError => new HttpError('media-down', 'the media process is starting again')

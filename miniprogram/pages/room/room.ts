@@ -9,7 +9,6 @@ Page({
       signIn: { provider: 'dev', name: fromQuery(query['name']), device: deviceId() },
     })
     const room = createRoom({ key: 'demo', credentials: backend.credentials, profiles: backend.profiles })
-    wx.setNavigationBarTitle({ title: fromQuery(query['room']) })
     wx.setKeepScreenOn({ keepScreenOn: true })
     room.join({ room: fromQuery(query['room']), mic: query['mic'] !== '0', camera: query['camera'] !== '0' }).catch(onJoinFailed)
   },

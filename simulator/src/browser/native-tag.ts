@@ -14,7 +14,7 @@ export interface NativeHost {
   readonly owner: object
   /** Fires a mini-program event on the tag: `bind:<event>`, not bubbling, `event.detail = detail`. */
   emit(event: string, detail: unknown): void
-  /** Says something to the developer, in the phone's log panel. */
+  /** Says something to the developer, in the phone's log panel. The host puts the tag's name before it. */
   warn(message: string): void
 }
 

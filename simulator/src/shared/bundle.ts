@@ -23,17 +23,26 @@ export interface TabBarConfig {
 export interface WindowConfig {
   readonly navigationBarTitleText?: string
   readonly navigationBarBackgroundColor?: string
-  readonly navigationBarTextStyle?: 'black' | 'white'
+  /** `black` or `white`; a theme variable such as `@navText` in an app with dark mode. */
+  readonly navigationBarTextStyle?: string
   readonly navigationStyle?: 'default' | 'custom'
   readonly backgroundColor?: string
   readonly disableScroll?: boolean
 }
+
+/** Values of theme variables, by theme. */
+export type Themes = Readonly<Record<'light' | 'dark', Readonly<Record<string, string>>>>
 
 export interface AppConfig {
   readonly pages: readonly string[]
   readonly entryPagePath?: string
   readonly window?: WindowConfig
   readonly tabBar?: TabBarConfig
+  /** `v2` chooses the newer look of buttons and form controls. */
+  readonly style?: string
+  /** The app has a dark look; without it a phone stays light. */
+  readonly darkmode?: boolean
+  readonly themeLocation?: string
   readonly usingComponents?: Readonly<Record<string, string>>
 }
 
@@ -64,6 +73,7 @@ export type EventWrapper = (caller: object, event: object, handler: (event: unkn
 export interface Bundle {
   readonly buildId: string
   readonly app: AppConfig
+  readonly themes: Themes
   /** Module id of app.js, absent when there is none. */
   readonly appScript: string | null
   /** Path without extension -> entry. */

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { launchBrowser } from '../../support/browser'
 import { Phone } from './phone'
 
@@ -26,7 +26,6 @@ export interface StackOptions {
 
 export interface Stack {
   readonly page: Page
-  readonly browser: Browser
   readonly emulatorUrl: string
   /** The phone of this number, with its automator connected. */
   phone(number: number): Promise<Phone>
@@ -47,7 +46,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     phones: options.phones ?? 2,
     ext: { server: server.url },
   })
-  const { browser, page } = await launchBrowser()
+  const browser = await launchBrowser({ viewport: { width: 1600, height: 1000 } })
+  const page = await browser.context.newPage()
   await page.goto(simulator.url)
   const phones: Phone[] = []
 
@@ -58,7 +58,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   }
   return {
     page,
-    browser,
     emulatorUrl: emulator.url,
     phone,
     async addPhone() {

@@ -129,11 +129,12 @@ test('[EM7] the second login of a user puts the first one out', async () => {
 })
 
 test('[EM7] a second login without the right to create comes into the room of the first', async () => {
-  const { url } = await openStage(DEMANDING)
+  const { url, control } = await openStage(DEMANDING)
   const first = await Tag.enter(url, { userId: 'alice', privateMapKey: privateMapKey({ userId: 'alice', room: 12345 }) })
   const second = await Tag.enter(url, { userId: 'alice', privateMapKey: privateMapKey({ userId: 'alice', room: 12345, bits: 42 }) })
   expect(await first.closed).toBe(1000)
   expect(second.short()).toContain('1018')
+  expect(await control('rooms')).toMatchObject({ rooms: [{ users: [{ userId: 'alice' }] }] })
 })
 
 test('[EM8] the first scene decides what kind of room it is', async () => {

@@ -124,11 +124,11 @@ export class Publisher extends Peer {
     const isKey = this.#wantsKey
     this.#wantsKey = false
     const { OPUS, [this.#codec]: videoType } = PAYLOAD_TYPE
-    audioTrack.sendMessageBinary(packet({ seq, timestamp: this.#frame * 480, ssrc: this.#ssrc.audio, payloadType: OPUS }, [1, 2]))
+    sendOn(audioTrack, packet({ seq, timestamp: this.#frame * 480, ssrc: this.#ssrc.audio, payloadType: OPUS }, [1, 2]))
     const payload = isKey ? KEYFRAME[this.#codec] : DELTA[this.#codec]
     const bytes = packet({ seq, timestamp: this.#frame * 900, ssrc: this.#ssrc.video, payloadType: videoType }, payload)
     this.#sent.set(seq, bytes)
-    if (!this.lost.delete(seq)) videoTrack.sendMessageBinary(bytes)
+    if (!this.lost.delete(seq)) sendOn(videoTrack, bytes)
   }
 
   /** The number that goes out next. */
@@ -141,7 +141,7 @@ export class Publisher extends Peer {
     for (const feedback of readRtcp(bytes)) {
       this.feedback.push(feedback)
       if (feedback.type === 'pli') this.#wantsKey = true
-      if (feedback.type === 'nack') for (const seq of feedback.seqs) track.sendMessageBinary(this.#sent.get(seq) ?? bytes)
+      if (feedback.type === 'nack') for (const seq of feedback.seqs) sendOn(track, this.#sent.get(seq) ?? bytes)
     }
     this.woken()
   }
@@ -194,6 +194,15 @@ export class Player extends Peer {
     const isKey = payload === KEYFRAME.H264.join() || payload === KEYFRAME.VP8.join()
     this.received.push({ kind, seq: seqOf(bytes), timestamp: timestampOf(bytes), ssrc: ssrcOf(bytes), payloadType, isKey })
     this.woken()
+  }
+}
+
+// The emulator may close the connection at any time; the library says so with an exception.
+function sendOn(track: Track, bytes: Buffer): void {
+  try {
+    track.sendMessageBinary(bytes)
+  } catch {
+    return
   }
 }
 

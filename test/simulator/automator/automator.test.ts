@@ -1,32 +1,26 @@
 /** The official client drives a phone in a real browser: what a QA team would do. */
 import path from 'node:path'
 import automator from 'miniprogram-automator'
-import { chromium, type Browser } from 'playwright-core'
 import { PNG } from 'pngjs'
-import { CHROMIUM } from '../live/stage'
-import { openSimulator, type OpenSimulator } from './open-simulator'
+import { openRig, type Rig } from '../support/open-phone'
 
 type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
 type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
 
 jest.setTimeout(60_000)
 
-let simulator: OpenSimulator
-let browser: Browser
+let rig: Rig
 let app: MiniProgram
 
 beforeAll(async () => {
-  simulator = await openSimulator(path.join(__dirname, 'fixture'))
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] })
-  const page = await browser.newPage({ viewport: { width: 375, height: 667 } })
-  await page.goto(`${simulator.url}/phone.html?phone=1`)
-  app = await automator.connect({ wsEndpoint: simulator.automatorUrl(1) })
+  rig = await openRig({ app: path.join(__dirname, 'fixture'), phones: 1 })
+  await rig.openPhone()
+  app = await automator.connect({ wsEndpoint: rig.simulator.automatorUrl(1) })
 })
 
 afterAll(async () => {
   app?.disconnect()
-  await browser?.close()
-  await simulator?.close()
+  await rig?.close()
 })
 
 beforeEach(async () => {
@@ -47,7 +41,8 @@ async function find(page: Page, selector: string): Promise<NonNullable<Awaited<R
 
 /** What a method of the client that its types do not know answers. */
 const ask = (target: object, method: string, ...args: unknown[]): Promise<unknown> =>
-  (target as Record<string, (...given: unknown[]) => Promise<unknown>>)[method]?.call(target, ...args) ?? Promise.reject(new Error(`no ${method}`))
+  (target as Record<string, (...given: unknown[]) => Promise<unknown>>)[method]?.call(target, ...args) ??
+  Promise.reject(new Error(`no ${method}`))
 
 describe('automator', () => {
   test('[AU4] currentPage and pageStack tell path and query', async () => {
@@ -66,7 +61,7 @@ describe('automator', () => {
   test('[AU5] $ and $$ find by id, class, tag and inside an element', async () => {
     const page = await home()
     expect(await (await find(page, '#title')).text()).toBe('Hello Ada')
-    const items = await page.$$('.item')
+    const items = (await page.$$('.item')) as { text(): Promise<string> }[]
     expect(await Promise.all(items.map((item) => item.text()))).toEqual(['one', 'two'])
     expect(await page.$('.nothing')).toBeNull()
     expect(await page.$$('.nothing')).toEqual([])
@@ -169,7 +164,7 @@ describe('automator', () => {
   })
 
   test('[AU3] what a client mocked is put back when it goes', async () => {
-    const other = await automator.connect({ wsEndpoint: simulator.automatorUrl(1) })
+    const other = await automator.connect({ wsEndpoint: rig.simulator.automatorUrl(1) })
     await other.mockWxMethod('getStorageSync', 'mocked')
     expect(await app.callWxMethod('getStorageSync', 'nokey')).toBe('mocked')
     other.disconnect()

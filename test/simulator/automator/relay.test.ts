@@ -22,8 +22,8 @@ describe('automator relay', () => {
     const { relay, phone, one, two } = stage()
     relay.phoneCame(phone)
     const [first, second] = [relay.clientCame(one), relay.clientCame(two)]
-    relay.clientAsked(first, 'a', 'App.getCurrentPage', {})
-    relay.clientAsked(second, 'a', 'App.getCurrentPage', {})
+    relay.clientAsked({ client: first, id: 'a', method: 'App.getCurrentPage', params: {} })
+    relay.clientAsked({ client: second, id: 'a', method: 'App.getCurrentPage', params: {} })
     relay.phoneSaid({ type: 'result', client: second, id: 'a', result: 2 })
     expect(one.got).toEqual([])
     expect(two.got).toEqual([{ id: 'a', result: 2 }])
@@ -32,7 +32,7 @@ describe('automator relay', () => {
   test('[AU2] a call waits for a phone that is being opened', () => {
     const { relay, phone, one } = stage()
     const client = relay.clientCame(one)
-    relay.clientAsked(client, 'a', 'Tool.getInfo', {})
+    relay.clientAsked({ client, id: 'a', method: 'Tool.getInfo', params: {} })
     jest.advanceTimersByTime(999)
     relay.phoneCame(phone)
     jest.advanceTimersByTime(60_000)
@@ -42,7 +42,7 @@ describe('automator relay', () => {
 
   test('[AU2] a phone that does not come is told as such', () => {
     const { relay, one } = stage()
-    relay.clientAsked(relay.clientCame(one), 'a', 'Tool.getInfo', {})
+    relay.clientAsked({ client: relay.clientCame(one), id: 'a', method: 'Tool.getInfo', params: {} })
     jest.advanceTimersByTime(1_000)
     expect(one.got).toEqual([{ id: 'a', error: { message: 'phone 1 is not open' } }])
   })
@@ -50,7 +50,7 @@ describe('automator relay', () => {
   test('[AU2] a phone that is reloaded fails what it was asked for', () => {
     const { relay, phone, one } = stage()
     relay.phoneCame(phone)
-    relay.clientAsked(relay.clientCame(one), 'a', 'Element.tap', {})
+    relay.clientAsked({ client: relay.clientCame(one), id: 'a', method: 'Element.tap', params: {} })
     relay.phoneCame(new FakePeer())
     expect(one.got).toEqual([{ id: 'a', error: { message: 'phone 1 was closed or reloaded' } }])
   })
@@ -61,7 +61,7 @@ describe('automator relay', () => {
     const next = new FakePeer()
     relay.phoneCame(next)
     relay.phoneWent(phone)
-    relay.clientAsked(relay.clientCame(one), 'a', 'Tool.getInfo', {})
+    relay.clientAsked({ client: relay.clientCame(one), id: 'a', method: 'Tool.getInfo', params: {} })
     expect(next.got).toHaveLength(1)
   })
 
@@ -69,7 +69,7 @@ describe('automator relay', () => {
     const { relay, phone, one } = stage()
     relay.phoneCame(phone)
     const client = relay.clientCame(one)
-    relay.clientAsked(client, 'a', 'Element.tap', {})
+    relay.clientAsked({ client, id: 'a', method: 'Element.tap', params: {} })
     relay.clientWent(client)
     relay.phoneSaid({ type: 'result', client, id: 'a', result: {} })
     expect(phone.got.at(-1)).toEqual({ type: 'gone', client })

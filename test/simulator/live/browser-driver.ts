@@ -48,7 +48,10 @@ export function createBrowserDriver(): NativeTagsDriver {
       await at().page.waitForFunction((i) => window.rig.codes(i, 'pusher').includes(1002), index)
     },
     remotePublish: (userId, { audio, video }) =>
-      at().page.evaluate(([i, a]) => window.rig.phone(i).update('pusher', a), [remote(userId), { enableMic: audio, enableCamera: video }] as const),
+      at().page.evaluate(([i, a]) => window.rig.phone(i).update('pusher', a), [
+        remote(userId),
+        { enableMic: audio, enableCamera: video },
+      ] as const),
     remoteLeave: (userId) => at().page.evaluate((i) => window.rig.phone(i).remove('pusher'), remote(userId)),
     kick: async (userId) => void (await at().control('kick', { room: { kind: 'number', id: room }, userId })),
     dissolve: async () => void (await at().control('dissolve', { room: { kind: 'number', id: room } })),

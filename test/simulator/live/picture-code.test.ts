@@ -1,5 +1,13 @@
 /** The machine-readable part of the drawn camera, on plain pixels: what is written can be read after what video coding does to it. */
-import { colourDistance, pictureAgeMs, readPixels, toRgb, userHash, writePicture, type Pixels } from '../../../simulator/src/browser/live/picture-code'
+import {
+  colourDistance,
+  pictureAgeMs,
+  readPixels,
+  toRgb,
+  userHash,
+  writePicture,
+  type Pixels,
+} from '../../../simulator/src/browser/live/picture-code'
 
 const COLOUR = '#3a6ea5'
 const CLOCK_MS = 0xdeadbeef
@@ -92,7 +100,12 @@ describe('picture code', () => {
 
   test.each(['grey', 'noise', 'white', 'black'])('[LT70] %s is no picture', (kind) => {
     const pixels = blank(360, 640)
-    const made = { grey: pixels, noise: noisy(pixels, 90), white: { ...pixels, data: pixels.data.fill(255) }, black: { ...pixels, data: pixels.data.fill(0) } }
+    const made = {
+      grey: pixels,
+      noise: noisy(pixels, 90),
+      white: { ...pixels, data: pixels.data.fill(255) },
+      black: { ...pixels, data: pixels.data.fill(0) },
+    }
     expect(readPixels(made[kind as keyof typeof made]).ok).toBe(false)
   })
 

@@ -50,7 +50,7 @@ export class RigPhone {
     const element = document.createElement('div')
     element.style.cssText = 'position:relative;width:180px;height:320px;display:inline-block'
     document.body.append(element)
-    const instance = tag.create(this.host(id, element))
+    const instance = tag.create(this.host(tagName, id, element))
     for (const [name, value] of Object.entries(initial(tag, attributes))) instance.update(name, value)
     this.mounted.set(id, { instance, element })
     instance.attached()
@@ -76,7 +76,8 @@ export class RigPhone {
   }
 
   call(tag: string, id: string, name: string, options: Record<string, unknown>): Promise<Outcome> {
-    const context = tag === 'live-pusher' ? this.live.createLivePusherContext(this.owner) : this.live.createLivePlayerContext(id, this.owner)
+    const context =
+      tag === 'live-pusher' ? this.live.createLivePusherContext(this.owner) : this.live.createLivePlayerContext(id, this.owner)
     const method = (context as Record<string, Method | undefined>)[name]
     if (!method) throw new Error(`no method ${name}`)
     return new Promise((resolve) => {
@@ -104,7 +105,7 @@ export class RigPhone {
     return mounted
   }
 
-  private host(id: string, element: HTMLElement): NativeHost {
+  private host(tagName: string, id: string, element: HTMLElement): NativeHost {
     const fired: Event[] = []
     this.fired.set(id, fired)
     return {
@@ -112,7 +113,7 @@ export class RigPhone {
       id,
       owner: this.owner,
       emit: (event, detail) => void fired.push({ event, detail: structuredClone(detail), atMs: performance.now() }),
-      warn: (message) => void this.warnings.push(message),
+      warn: (message) => void this.warnings.push(`<${tagName}> ${message}`),
     }
   }
 }
@@ -164,7 +165,7 @@ class Rig {
     const pen = new OffscreenCanvas(1, 1).getContext('2d')
     if (!player || !pen) return undefined
     pen.drawImage(player.element, 0, 0, 1, 1)
-    return `#${[...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)].map((part) => (part >> 5 << 5).toString(16).padStart(2, '0')).join('')}`
+    return `#${[...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)].map((part) => ((part >> 5) << 5).toString(16).padStart(2, '0')).join('')}`
   }
 
   /** Records a second of plain green and makes it the phone's camera. */

@@ -56,7 +56,9 @@ describe('own devices', () => {
   })
 
   test('[RM42] a new tag starts with the front camera', () => {
-    const room = new RoomScript().enter().play({ type: 'user/switchCamera' }, { type: 'native/cameraSwitched', ok: true }, { type: 'view/pusherGone', tag: 'tag-1' })
+    const room = new RoomScript()
+      .enter()
+      .play({ type: 'user/switchCamera' }, { type: 'native/cameraSwitched', ok: true }, { type: 'view/pusherGone', tag: 'tag-1' })
     expect(room.state.facing).toEqual({ wanted: 'front', actual: 'front' })
   })
 })
@@ -131,7 +133,11 @@ describe('tags and pages', () => {
   })
 
   test('[RM60] before the first entering the wait for a tag goes on', () => {
-    const room = new RoomScript().tagShows().play({ type: 'user/join', target: { room: { kind: 'number', id: 1 }, mic: true, camera: true } }).answer().tagShows()
+    const room = new RoomScript()
+      .tagShows()
+      .play({ type: 'user/join', target: { room: { kind: 'number', id: 1 }, mic: true, camera: true } })
+      .answer()
+      .tagShows()
     room.play({ type: 'view/pusherGone', tag: 'tag-1' }, { type: 'clock/enterTimeout', serial: room.state.serial })
     expect(room.state.phase).toMatchObject({ kind: 'failed', fault: { code: 'state/no-pusher' } })
   })

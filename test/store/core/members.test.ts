@@ -81,12 +81,19 @@ describe('coming and going', () => {
   })
 
   test('[RM24] a full list is the truth', () => {
-    const room = new RoomScript().enter().come('bob', 'carol').play({ type: 'native/fullList', userIds: ['carol', 'dave', 'alice'] })
+    const room = new RoomScript()
+      .enter()
+      .come('bob', 'carol')
+      .play({ type: 'native/fullList', userIds: ['carol', 'dave', 'alice'] })
     expect(members(room)).toEqual(['carol', 'dave'])
   })
 
   test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('[RM29] %s is a user like any other', (userId) => {
-    const room = new RoomScript().enter().come(userId).video(userId, true).play({ type: 'signal/profiles', profiles: [{ userId, name: 'X', avatarUrl: '' }] })
+    const room = new RoomScript()
+      .enter()
+      .come(userId)
+      .video(userId, true)
+      .play({ type: 'signal/profiles', profiles: [{ userId, name: 'X', avatarUrl: '' }] })
     expect(room.state.slots[0]).toMatchObject({ userId, profile: { name: 'X' }, sends: { video: true } })
     expect(room.go(userId).state.members).toEqual([])
   })
@@ -145,7 +152,10 @@ describe('what peers say', () => {
   })
 
   test('[RM28] names are asked for once', () => {
-    const room = new RoomScript().enter().come('bob').play({ type: 'signal/profiles', profiles: [{ userId: 'bob', name: 'Bob', avatarUrl: '' }] })
+    const room = new RoomScript()
+      .enter()
+      .come('bob')
+      .play({ type: 'signal/profiles', profiles: [{ userId: 'bob', name: 'Bob', avatarUrl: '' }] })
     room.take()
     room.go('bob').come('bob')
     expect(room.types()).not.toContain('profiles/fetch')
@@ -159,7 +169,10 @@ describe('what peers say', () => {
     ['😀'.repeat(40), '😀'.repeat(32)],
     [undefined, ''],
   ])('[RM28] a name is made fit to be shown', (name, shown) => {
-    const room = new RoomScript().enter().come('bob').play({ type: 'signal/profiles', profiles: [{ userId: 'bob', name: name as string, avatarUrl: '' }] })
+    const room = new RoomScript()
+      .enter()
+      .come('bob')
+      .play({ type: 'signal/profiles', profiles: [{ userId: 'bob', name: name as string, avatarUrl: '' }] })
     expect(room.state.slots[0]?.profile?.name).toBe(shown)
   })
 
@@ -169,7 +182,10 @@ describe('what peers say', () => {
     ['javascript:alert(1)', ''],
     ['https://a.example/"onload=', ''],
   ])('[RM28] picture %s', (avatarUrl, shown) => {
-    const room = new RoomScript().enter().come('bob').play({ type: 'signal/profiles', profiles: [{ userId: 'bob', name: 'Bob', avatarUrl }] })
+    const room = new RoomScript()
+      .enter()
+      .come('bob')
+      .play({ type: 'signal/profiles', profiles: [{ userId: 'bob', name: 'Bob', avatarUrl }] })
     expect(room.state.slots[0]?.profile?.avatarUrl).toBe(shown)
   })
 })

@@ -58,7 +58,10 @@ describe('entering', () => {
   })
 
   test('[RM2] credentials for somebody else than asked for end it', () => {
-    const room = new RoomScript().tagShows().play({ type: 'user/join', target: { ...target, userId: 'bob' } }).answer()
+    const room = new RoomScript()
+      .tagShows()
+      .play({ type: 'user/join', target: { ...target, userId: 'bob' } })
+      .answer()
     expect(room.state.phase).toMatchObject({ kind: 'failed', fault: { code: 'auth/credentials' } })
     expect(room.state.push.url).toBeNull()
   })
@@ -118,7 +121,11 @@ describe('trying again', () => {
 
   test('[RM6] a final refusal of the server is not tried again', () => {
     const room = new RoomScript().tagShows().play({ type: 'user/join', target })
-    room.play({ type: 'signal/credentialsFailed', serial: room.state.serial, fault: { code: 'auth/credentials', message: 'HTTP 403', final: true } })
+    room.play({
+      type: 'signal/credentialsFailed',
+      serial: room.state.serial,
+      fault: { code: 'auth/credentials', message: 'HTTP 403', final: true },
+    })
     expect(room.state.phase.kind).toBe('failed')
   })
 
@@ -216,7 +223,9 @@ describe('being put out', () => {
   })
 
   test('[RM13] if native does not come back, the room is entered again', () => {
-    const room = new RoomScript().enter().play({ type: 'native/suspended' }, { type: 'view/pageHidden' }, left(0), { type: 'view/pageShown' })
+    const room = new RoomScript()
+      .enter()
+      .play({ type: 'native/suspended' }, { type: 'view/pageHidden' }, left(0), { type: 'view/pageShown' })
     room.play({ type: 'clock/resumeTimeout', serial: room.state.serial })
     expect(room.state.phase).toEqual({ kind: 'reconnecting', step: 'fetching' })
   })
@@ -246,10 +255,22 @@ describe('being put out', () => {
 describe('leaving', () => {
   const ways: readonly (readonly [string, readonly RoomEvent[], string])[] = [
     ['the app', [{ type: 'user/leave', reason: 'user' }, left(0)], 'user'],
-    ['the app, twice', [{ type: 'user/leave', reason: 'user' }, { type: 'user/leave', reason: 'user' }, { type: 'native/stopped' }, left(0)], 'user'],
-    ['the app, then the page', [{ type: 'user/leave', reason: 'user' }, { type: 'view/pusherGone', tag: 'tag-1' }, { type: 'view/pageGone' }], 'user'],
+    [
+      'the app, twice',
+      [{ type: 'user/leave', reason: 'user' }, { type: 'user/leave', reason: 'user' }, { type: 'native/stopped' }, left(0)],
+      'user',
+    ],
+    [
+      'the app, then the page',
+      [{ type: 'user/leave', reason: 'user' }, { type: 'view/pusherGone', tag: 'tag-1' }, { type: 'view/pageGone' }],
+      'user',
+    ],
     ['the page', [{ type: 'view/pusherGone', tag: 'tag-1' }, { type: 'view/pageGone' }], 'page'],
-    ['the page, then the app', [{ type: 'view/pusherGone', tag: 'tag-1' }, { type: 'view/pageGone' }, { type: 'user/leave', reason: 'disposed' }], 'page'],
+    [
+      'the page, then the app',
+      [{ type: 'view/pusherGone', tag: 'tag-1' }, { type: 'view/pageGone' }, { type: 'user/leave', reason: 'disposed' }],
+      'page',
+    ],
     ['native silent', [{ type: 'user/leave', reason: 'user' }, { type: 'clock/leaveTimeout' }], 'user'],
   ]
   test.each(ways)('[RM16] %s: left once', (_, events, reason) => {
@@ -302,7 +323,9 @@ describe('what is told', () => {
     const room = new RoomScript().enter()
     room.take()
     room.play({ type: 'native/unknown', source: 'pusher', code: 4711, message: 'who knows' })
-    expect(room.news()).toEqual([{ name: 'error', fatal: false, fault: { code: 'native/unknown', message: 'pusher reported 4711: who knows' } }])
+    expect(room.news()).toEqual([
+      { name: 'error', fatal: false, fault: { code: 'native/unknown', message: 'pusher reported 4711: who knows' } },
+    ])
   })
 
   test('[RM19] no signature in any JSON of the state, the snapshot or the effects', () => {

@@ -70,9 +70,13 @@ test.each([
 })
 
 test('[RM41] bind:error', () => {
-  expect(fromPusherError({ detail: { errCode: 10001, errMsg: 'denied' } })).toEqual([{ type: 'native/deviceFailed', device: 'camera', code: 10001, message: 'denied' }])
+  expect(fromPusherError({ detail: { errCode: 10001, errMsg: 'denied' } })).toEqual([
+    { type: 'native/deviceFailed', device: 'camera', code: 10001, message: 'denied' },
+  ])
   expect(fromPusherError({ detail: { errCode: 10003, errMsg: 'bgm' } })).toEqual([{ type: 'native/failed', code: 10003, message: 'bgm' }])
-  expect(fromPusherError({ detail: { errCode: 7, errMsg: '?' } })).toEqual([{ type: 'native/unknown', source: 'pusher', code: 7, message: '?' }])
+  expect(fromPusherError({ detail: { errCode: 7, errMsg: '?' } })).toEqual([
+    { type: 'native/unknown', source: 'pusher', code: 7, message: '?' },
+  ])
 })
 
 test('[RM4] the code inside says more than the one around it', () => {
@@ -84,7 +88,9 @@ test('[RM4] the code inside says more than the one around it', () => {
 test('[RM18] a code of no table is told', () => {
   expect(state(98765, 'x')).toEqual([{ type: 'native/unknown', source: 'pusher', code: 98765, message: 'x' }])
   expect(state(-98765, 'x')).toEqual([{ type: 'native/unknown', source: 'pusher', code: -98765, message: 'x' }])
-  expect(fromPlayerState({ detail: { code: 98765 } }, 0, 's')).toEqual([{ type: 'native/unknown', source: 'player', code: 98765, message: '' }])
+  expect(fromPlayerState({ detail: { code: 98765 } }, 0, 's')).toEqual([
+    { type: 'native/unknown', source: 'player', code: 98765, message: '' },
+  ])
 })
 
 test('[RM18] the detail may stand under details', () => {
@@ -117,5 +123,7 @@ test.each([
 })
 
 test('[RM51] a player that has given up', () => {
-  expect(fromPlayerState({ detail: { code: -2301, message: 'x' } }, 3, 'src')).toEqual([{ type: 'native/playerFailed', slot: 3, src: 'src', code: -2301, message: 'x' }])
+  expect(fromPlayerState({ detail: { code: -2301, message: 'x' } }, 3, 'src')).toEqual([
+    { type: 'native/playerFailed', slot: 3, src: 'src', code: -2301, message: 'x' },
+  ])
 })

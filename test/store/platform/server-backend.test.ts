@@ -5,7 +5,10 @@ import type { ServerBackendOptions } from '../../../store/platform/server-backen
 
 const room = { kind: 'number', id: 42 } as const
 const signedIn: HttpReply = { status: 200, body: { token: 't1', userId: 'alice', name: 'Alice', expiresAt: 1, serverTime: 0 } }
-const issued: HttpReply = { status: 200, body: { sdkAppId: 1, userId: 'alice', userSig: 's', privateMapKey: 'k', expiresAt: 1, serverTime: 0 } }
+const issued: HttpReply = {
+  status: 200,
+  body: { sdkAppId: 1, userId: 'alice', userSig: 's', privateMapKey: 'k', expiresAt: 1, serverTime: 0 },
+}
 
 function backend(answers: readonly (HttpReply | Error)[], options: Partial<ServerBackendOptions> = {}) {
   const asked: HttpRequest[] = []
@@ -19,7 +22,10 @@ function backend(answers: readonly (HttpReply | Error)[], options: Partial<Serve
       return answer
     },
   }
-  return { asked, backend: createServerBackend({ url: 'http://server/', signIn: { provider: 'dev', name: 'Alice' }, ...options }, platform) }
+  return {
+    asked,
+    backend: createServerBackend({ url: 'http://server/', signIn: { provider: 'dev', name: 'Alice' }, ...options }, platform),
+  }
 }
 
 test('[RM1] signs in once, and asks with the token', async () => {
@@ -59,11 +65,18 @@ test.each([
   [500, 'network/server', undefined],
   [503, 'network/server', undefined],
 ])('[RM6] HTTP %i gives %s, final: %s', async (status, code, final) => {
-  const refusal: HttpReply = { status, body: { error: { name: 'bad-room', field: 'room', message: 'no such kind', remedy: 'say number or string' } } }
+  const refusal: HttpReply = {
+    status,
+    body: { error: { name: 'bad-room', field: 'room', message: 'no such kind', remedy: 'say number or string' } },
+  }
   const { backend: server } = backend([signedIn, refusal, signedIn, refusal])
   const error = await server.credentials({ room }).catch((caught: unknown) => caught)
   expect(error).toBeInstanceOf(TrtcError)
-  expect((error as TrtcError).fault).toEqual({ code, message: `HTTP ${status} bad-room: room: no such kind: say number or string`, ...(final ? { final } : {}) })
+  expect((error as TrtcError).fault).toEqual({
+    code,
+    message: `HTTP ${status} bad-room: room: no such kind: say number or string`,
+    ...(final ? { final } : {}),
+  })
 })
 
 test('[RM8] no answer is a fault of the network, and the next call signs in afresh', async () => {
@@ -74,7 +87,11 @@ test('[RM8] no answer is a fault of the network, and the next call signs in afre
 })
 
 test('[RM28] more profiles than the server answers at once are asked for in parts', async () => {
-  const { asked, backend: server } = backend([signedIn, { status: 200, body: { profiles: [{ userId: 'u0', name: 'U' }] } }, { status: 200, body: { profiles: [] } }])
+  const { asked, backend: server } = backend([
+    signedIn,
+    { status: 200, body: { profiles: [{ userId: 'u0', name: 'U' }] } },
+    { status: 200, body: { profiles: [] } },
+  ])
   const profiles = await server.profiles(Array.from({ length: 60 }, (_, i) => `u${i}`))
   expect(profiles).toEqual([{ userId: 'u0', name: 'U', avatarUrl: '' }])
   expect(asked.slice(1).map(({ body }) => (body as { userIds: string[] }).userIds.length)).toEqual([50, 10])

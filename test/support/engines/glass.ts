@@ -34,7 +34,19 @@ function defineBuiltins(env: MiniProgramEnv): void {
   for (const tag of [...native, ...PLAIN_TAGS]) {
     space.addCompiledTemplate(tag, { groupList: slotOnly, content: slotOnly['slot'] } as never)
     const isNative = tag in NATIVE_TAG_PROPERTIES
-    const plain = { properties: { src: String, mode: String, hoverClass: String, ariaLabel: String, ariaRole: String, ariaHidden: null, ariaLive: String, ariaChecked: null, ariaDisabled: null } }
+    const plain = {
+      properties: {
+        src: String,
+        mode: String,
+        hoverClass: String,
+        ariaLabel: String,
+        ariaRole: String,
+        ariaHidden: null,
+        ariaLive: String,
+        ariaChecked: null,
+        ariaDisabled: null,
+      },
+    }
     space
       .component(tag)
       .definition((isNative ? { ...toDefinition(tag as NativeTagName) } : plain) as never)
@@ -106,6 +118,12 @@ function wrap(element: glassEasel.GeneralComponent): TestNode {
 /** WeChat's newer engine, and the one of the simulator. */
 export const glassEngine: Engine = {
   name: 'glass-easel',
+  // selectComponent gives nothing of another code space, and the native tags are of one.
+  inside(component, selector) {
+    const { _$: element } = component as { readonly _$: glassEasel.GeneralComponent }
+    const found = (element.getShadowRoot() as glassEasel.ShadowRoot).querySelector(selector)
+    return (found as glassEasel.GeneralComponent | null)?.getMethodCaller() as object | undefined
+  },
   mount(entry, { native, properties }): TestRoot {
     useNative(native)
     jest.resetModules()

@@ -25,5 +25,7 @@ export interface TestRoot extends TestNode {
 /** A component engine. Every mount has a fresh module graph: re-require the store after it. */
 export interface Engine {
   readonly name: string
+  /** `this` of an element inside a component. */
+  inside(component: object, selector: string): object | undefined
   mount(entry: string, options: { readonly native: FakeNative; readonly properties?: Readonly<Record<string, unknown>> }): TestRoot
 }

@@ -65,6 +65,6 @@ function tellLog({ tell }: Client, { level, text, source }: LogEntry): void {
 function addBinding(client: Client, name: string): object {
   const global = window as unknown as Record<string, unknown>
   global[name] = (...args: unknown[]): void => client.tell('App.bindingCalled', { name, args })
-  client.onGone(() => delete global[name])
+  client.onGone(() => void Reflect.deleteProperty(global, name))
   return {}
 }

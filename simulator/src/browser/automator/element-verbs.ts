@@ -15,10 +15,16 @@ const touchedAt = new WeakMap<InspectElement, number>()
 export const ELEMENT_VERBS: Readonly<Record<string, Verb>> = {
   'Element.getElement': (client, params) => findOne(client, elementOf(client, params), params['selector']),
   'Element.getElements': (client, params) => findAll(client, elementOf(client, params), params['selector']),
-  'Element.getAttributes': (client, params) => ({ attributes: each(params, (name) => client.phone.inspect.attribute(elementOf(client, params), name) ?? null) }),
+  'Element.getAttributes': (client, params) => ({
+    attributes: each(params, (name) => client.phone.inspect.attribute(elementOf(client, params), name) ?? null),
+  }),
   'Element.getProperties': (client, params) => ({ properties: each(params, (name) => property(client, elementOf(client, params), name)) }),
-  'Element.getDOMProperties': (client, params) => ({ properties: each(params, (name) => domProperty(client, elementOf(client, params), name)) }),
-  'Element.getStyles': (client, params) => ({ styles: each(params, (name) => client.phone.inspect.style(elementOf(client, params), name)) }),
+  'Element.getDOMProperties': (client, params) => ({
+    properties: each(params, (name) => domProperty(client, elementOf(client, params), name)),
+  }),
+  'Element.getStyles': (client, params) => ({
+    styles: each(params, (name) => client.phone.inspect.style(elementOf(client, params), name)),
+  }),
   'Element.getOffset': (client, params) => {
     const { left, top } = client.phone.inspect.box(elementOf(client, params))
     return { left, top }
@@ -42,7 +48,8 @@ export const ELEMENT_VERBS: Readonly<Record<string, Verb>> = {
   },
 
   'Element.tap': (client, params) => done(() => client.phone.inspect.tap(elementOf(client, params))),
-  'Element.triggerEvent': (client, params) => done(() => client.phone.inspect.trigger(elementOf(client, params), String(params['type']), params['detail'])),
+  'Element.triggerEvent': (client, params) =>
+    done(() => client.phone.inspect.trigger(elementOf(client, params), String(params['type']), params['detail'])),
   'Element.dispatchEvent': (client, params) =>
     done(() => client.phone.inspect.trigger(elementOf(client, params), String(params['eventName']), params['detail'])),
   'Element.touchstart': (client, params) => {

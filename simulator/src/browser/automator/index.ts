@@ -74,7 +74,8 @@ class PhoneLink {
   }
 
   private client(number: number): Client {
-    const client = this.clients.get(number) ?? new Client(this.phone, (method, params) => this.say({ type: 'event', client: number, method, params }))
+    const client =
+      this.clients.get(number) ?? new Client(this.phone, (method, params) => this.say({ type: 'event', client: number, method, params }))
     this.clients.set(number, client)
     return client
   }

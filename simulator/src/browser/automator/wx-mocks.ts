@@ -8,7 +8,8 @@ interface AsyncOptions {
 }
 
 /** Functions that return their result; all others answer by callbacks or promise. */
-const SYNCHRONOUS = /Sync$|^create|^canI|^get(?:WindowInfo|DeviceInfo|AppBaseInfo|SystemSetting|AppAuthorizeSetting|MenuButtonBoundingClientRect)$/
+const SYNCHRONOUS =
+  /Sync$|^create|^canI|^get(?:WindowInfo|DeviceInfo|AppBaseInfo|SystemSetting|AppAuthorizeSetting|MenuButtonBoundingClientRect)$/
 
 export class WxMocks {
   private readonly originals = new Map<string, unknown>()

@@ -1,4 +1,4 @@
-import { glassEasel, callerOf, type Caller, type EngineComponent } from '../host/engine'
+import { glassEasel, builtinName, callerOf, type Caller, type EngineComponent } from '../host/engine'
 import type { ViewNode } from '../host/view-node'
 
 type PropertyType = StringConstructor | NumberConstructor | BooleanConstructor | ArrayConstructor | ObjectConstructor | null
@@ -131,7 +131,7 @@ export function defineBuiltin(environment: BuiltinEnvironment, spec: BuiltinSpec
       if (instance) job(instance)
     })
   const definition = {
-    is: `wx://builtin/${spec.tag}`,
+    is: builtinName(spec.tag),
     options: { propertyPassingDeepCopy: glassEasel.DeepCopyKind.None },
     ...(spec.wrapper === undefined ? {} : { template: wrapperTemplate(spec.wrapper) }),
     properties: Object.fromEntries(Object.entries(properties).map(([name, type]) => [name, type !== null && typeof type === 'object' ? type : { type, value: initialOf(type) }])),
@@ -147,6 +147,8 @@ export function defineBuiltin(environment: BuiltinEnvironment, spec: BuiltinSpec
       attached(this: EngineComponent) {
         const component = this
         later(() => {
+          // Taken out again before the page was drawn.
+          if (!component.$$) return
           const host = createHost(component)
           const instance = { host, builtin: spec.create?.(host) ?? {}, common: common(host) }
           instances.set(component, instance)

@@ -1,5 +1,5 @@
 import { engineNodeOf } from '../host/view-node'
-import { callerOf, isComponent, type EngineComponent } from '../host/engine'
+import { callerOf, isBuiltin, isComponent, type EngineComponent } from '../host/engine'
 import { builtinOf, hostOf, type BuiltinHost, type BuiltinSpec } from './define'
 import type { FormBuiltin } from './button'
 
@@ -10,7 +10,7 @@ function customFields(form: Element): EngineComponent[] {
   const found = new Set<EngineComponent>()
   for (const element of form.querySelectorAll('*')) {
     const node = engineNodeOf(element)
-    if (isComponent(node) && !builtinOf(element) && node.getComponentDefinition().behavior.getPropertyType('name') !== undefined) found.add(node)
+    if (isComponent(node) && !isBuiltin(node) && node.getComponentDefinition().behavior.getPropertyType('name') !== undefined) found.add(node)
   }
   return [...found]
 }

@@ -9,6 +9,8 @@ import type { ViewQueue } from './view-queue'
 /** Hands a DOM event on to the mini-program. */
 export type DomEventListener = (node: ViewNode, event: Event) => void
 
+const unknownReason = (tag: string): string => (BUILTIN_TAGS.has(tag) ? 'is not simulated' : 'is neither a built-in tag nor in usingComponents')
+
 /** The engine's window on the page: elements, style sheets, frames, observers. */
 export class Backend extends glassEasel.CurrentWindowBackendContext {
   /** Set by the gestures; until then no DOM event reaches the mini-program. */
@@ -19,7 +21,7 @@ export class Backend extends glassEasel.CurrentWindowBackendContext {
   constructor(
     private readonly queue: ViewQueue,
     private readonly log: PhoneLog,
-    /** Tags that a mini-program may write, besides its own components. */
+    /** Tags that mean something: simulated built-ins and the mini-program's own components. */
     private readonly knownTags: ReadonlySet<string>,
   ) {
     super()
@@ -32,7 +34,7 @@ export class Backend extends glassEasel.CurrentWindowBackendContext {
   }
 
   private createNode(tag: string): ViewNode<HTMLElement> {
-    if (BUILTIN_TAGS.has(tag) && !this.knownTags.has(tag)) this.log.warnOnce(`<${tag}> is not simulated: it is shown as a plain block`)
+    if (!this.knownTags.has(tag) && !tag.startsWith('inner-')) this.log.warnOnce(`<${tag}> ${unknownReason(tag)}: it is shown as a plain block`)
     return remember(new ViewNode(document.createElement(elementName(tag)), this.queue))
   }
 

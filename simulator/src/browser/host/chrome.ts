@@ -41,7 +41,6 @@ export class NavBar {
     this.element.append(this.back, this.title)
     this.element.classList.toggle('sim-nav-custom', config.navigationStyle === 'custom')
     this.setTitle(config.navigationBarTitleText ?? '')
-    this.setColor(config.navigationBarTextStyle === 'white' ? '#ffffff' : '#000000', config.navigationBarBackgroundColor)
   }
 
   setTitle(text: string): void {

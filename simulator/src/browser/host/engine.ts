@@ -8,9 +8,16 @@ export type EngineNode = glassEasel.Node
 /** An instance as app code sees it (`this` in a component or page). */
 export type Caller = InstanceType<typeof callers.ComponentCaller> & Record<string, unknown>
 
-export const { ComponentCaller } = callers
+export const ComponentCaller: typeof callers.ComponentCaller = callers.ComponentCaller
 
 export const isComponent = (node: unknown): node is EngineComponent => glassEasel.Component.isComponent(node as EngineNode)
+
+const BUILTIN = 'wx://builtin/'
+
+/** Name under which a built-in tag is registered. */
+export const builtinName = (tag: string): string => BUILTIN + tag
+
+export const isBuiltin = (node: EngineComponent): boolean => node.is.startsWith(BUILTIN)
 
 /** The engine's node behind an instance, or the node itself. */
 export const nodeOf = (value: unknown): EngineElement => (value instanceof ComponentCaller ? value._$ : value) as EngineElement

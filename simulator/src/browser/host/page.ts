@@ -15,6 +15,8 @@ export interface PageHost {
   /** Where pages are drawn. */
   readonly container: HTMLElement
   readonly window: WindowConfig
+  /** Value of a setting that may be a theme variable. */
+  themed<T extends string | undefined>(value: T): T
   /** Native tags of the page hear when it shows and hides. */
   pageVisible(page: EngineComponent, visible: boolean): void
 }
@@ -60,6 +62,7 @@ export class Page {
     this.channel = init.channel
     this.config = { ...host.window, ...init.config }
     this.navBar = new NavBar(this.config, init.goBack)
+    this.applyTheme()
     this.root = host.backend.createRoot('page', host.space, init.path)
     this.component = this.root.getComponent()
     this.caller = callerOf(this.component)
@@ -128,6 +131,18 @@ export class Page {
     }
   }
 
+  /** Colours of bar and ground, as they are in the present theme. */
+  applyTheme(): void {
+    const { navigationBarTextStyle, navigationBarBackgroundColor, backgroundColor } = this.config
+    this.navBar.setColor(this.textStyle(navigationBarTextStyle) === 'white' ? '#ffffff' : '#000000', this.host.themed(navigationBarBackgroundColor))
+    this.scroller.style.background = this.host.themed(backgroundColor) ?? ''
+  }
+
+  /** Of the bar's title, and so of the clock above it. */
+  textStyle(style = this.config.navigationBarTextStyle): 'black' | 'white' {
+    return this.host.themed(style) === 'white' ? 'white' : 'black'
+  }
+
   isReady(): boolean {
     return this.ready
   }
@@ -152,7 +167,6 @@ export class Page {
     this.scroller.classList.toggle('sim-no-scroll', this.config.disableScroll === true)
     this.element.classList.toggle('sim-page-custom', this.config.navigationStyle === 'custom')
     this.element.append(this.scroller, this.navBar.element)
-    if (this.config.backgroundColor) this.scroller.style.background = this.config.backgroundColor
     this.scroller.addEventListener('scroll', () => this.onScroll(), { passive: true })
   }
 

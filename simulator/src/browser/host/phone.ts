@@ -74,7 +74,7 @@ export function runPhone(ground: PhoneGround, bundle: Bundle): PhoneApi {
   })
   listenToEngine(log, errors)
   const tags = simulatedTags(live.tags)
-  const backend = new Backend(queue, log, tags)
+  const backend = new Backend(queue, log, new Set(['page', ...tags, ...ownTags(bundle)]))
   // Before anything is defined: options are read when a space is made.
   cureEngine(settled, () => router)
   const environment = new MiniProgramEnv()
@@ -123,14 +123,16 @@ export function runPhone(ground: PhoneGround, bundle: Bundle): PhoneApi {
     errors,
     container: screen.pages,
     window: bundle.app.window ?? {},
+    themed: (value) => (value?.startsWith('@') ? (bundle.themes[theme][value.slice(1)] as typeof value) : value),
     pageVisible: (page, visible) => natives.pageVisible(page, visible),
     topChanged: (page) => {
       chrome.select(page.path)
-      chrome.setTextStyle(page.config.navigationBarTextStyle ?? 'black')
+      chrome.setTextStyle(page.textStyle())
       screen.measure()
     },
   })
   screen.element.append(chrome.status, chrome.capsule, chrome.tabBar, dialogs.element)
+  screen.element.classList.toggle('sim-v2', bundle.app.style === 'v2')
   const gestures = new Gestures(activateAt)
   gestures.listen(document)
   backend.onDomEvent = (node, event) => {
@@ -212,9 +214,11 @@ export function runPhone(ground: PhoneGround, bundle: Bundle): PhoneApi {
     errors: () => errors.list(),
     diagnostics: () => bundle.diagnostics,
     setTheme: (next) => {
-      if (next === theme) return
+      if (next === theme || !bundle.app.darkmode) return
       theme = next
       screen.setTheme(next)
+      for (const page of router.stack()) page.applyTheme()
+      chrome.setTextStyle(router.top()?.textStyle() ?? 'black')
       app.call('onThemeChange', { theme })
       events.emit('ThemeChange', { theme })
     },
@@ -228,6 +232,12 @@ export function runPhone(ground: PhoneGround, bundle: Bundle): PhoneApi {
     setCamera: (source) => live.setCamera(source),
     screenshot: () => takeScreenshot(screen.element),
   }
+}
+
+/** Tags that the mini-program itself defines, wherever. */
+function ownTags({ app, components }: Bundle): string[] {
+  const used = Object.values(components).flatMap(({ config }) => [config.usingComponents, config.componentGenerics])
+  return [app.usingComponents, ...used].flatMap((names) => Object.keys(names ?? {}))
 }
 
 /** The engine's own complaints go where the mini-program's do. */

@@ -1,4 +1,4 @@
-import { glassEasel, callerOf, isComponent, type Caller, type EngineComponent, type EngineElement } from '../host/engine'
+import { glassEasel, callerOf, isBuiltin, isComponent, type Caller, type EngineComponent, type EngineElement } from '../host/engine'
 import { dispatch, type Gestures } from '../host/gestures'
 import { ViewNode } from '../host/view-node'
 import { parseSelector, type Compound } from './selector'
@@ -48,10 +48,7 @@ export interface Inspect {
   callMethod(scope: object, name: string, args: readonly unknown[]): unknown
 }
 
-const BUILTIN = 'wx://builtin/'
 const LONG_PRESS_WAIT_MS = 400
-
-const isBuiltin = (node: EngineComponent): boolean => node.is.startsWith(BUILTIN)
 
 const isElement = (node: unknown): node is EngineElement => glassEasel.Element.isElement(node as glassEasel.Node)
 

@@ -38,7 +38,6 @@ export class Attributes<T extends AttributeTable> {
   private readonly told = new Set<string>()
 
   constructor(
-    private readonly tag: string,
     private readonly table: T,
     private readonly warn: (message: string) => void,
   ) {
@@ -60,7 +59,7 @@ export class Attributes<T extends AttributeTable> {
   private tellOnce(name: string): void {
     if (this.told.has(name)) return
     this.told.add(name)
-    this.warn(`<${this.tag}>: ${toKebab(name)} has no effect in the simulator`)
+    this.warn(`${toKebab(name)} has no effect in the simulator`)
   }
 }
 

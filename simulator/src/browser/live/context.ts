@@ -24,7 +24,11 @@ export function createContext(methods: Readonly<Record<string, ContextMethod>>):
 }
 
 /** Methods that native has and this simulator has not: they fail, and the developer is told. */
-export function missingMethods(context: string, names: readonly string[], warnOnce: (message: string) => void): Record<string, ContextMethod> {
+export function missingMethods(
+  context: string,
+  names: readonly string[],
+  warnOnce: (message: string) => void,
+): Record<string, ContextMethod> {
   const missing = (name: string): ContextMethod => {
     return async () => {
       warnOnce(`${context}.${name} is not simulated`)

@@ -19,20 +19,7 @@ export type { PhoneMedia, PlayerProbe } from './phone-media'
 
 /** Creates the live tags of one phone. `window.__phoneMedia` shows the newest phone of the window. */
 export function createLive(env: LiveEnv): Live {
-  const told = new Set<string>()
-  const phone: Phone = {
-    env,
-    tally: new Tally(),
-    devices: new Devices(env),
-    link: new RoomLink(),
-    snapshots: new Snapshots(),
-    pushers: new PusherPlaces(),
-    players: new Set(),
-    warnOnce: (message) => {
-      if (!told.has(message)) env.warn(message)
-      told.add(message)
-    },
-  }
+  const phone = createPhone(env)
   const media = createPhoneMedia(phone)
   window.__phoneMedia = media
   return {
@@ -56,5 +43,22 @@ export function createLive(env: LiveEnv): Live {
       if (window.__phoneMedia === media) delete window.__phoneMedia
     },
     stats: () => phone.tally.counts(),
+  }
+}
+
+function createPhone(env: LiveEnv): Phone {
+  const told = new Set<string>()
+  return {
+    env,
+    tally: new Tally(),
+    devices: new Devices(env),
+    link: new RoomLink(),
+    snapshots: new Snapshots(),
+    pushers: new PusherPlaces(),
+    players: new Set(),
+    warnOnce: (message) => {
+      if (!told.has(message)) env.warn(message)
+      told.add(message)
+    },
   }
 }

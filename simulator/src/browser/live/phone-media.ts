@@ -41,6 +41,8 @@ declare global {
 const FFT_SIZE = 4096
 const LISTEN_STEP_MS = 50
 const LISTEN_MS = 2_000
+/** What sounded before is let fade out first. */
+const FADE_MS = 400
 
 /** Looks into a phone. */
 export function createPhoneMedia(phone: Phone): PhoneMedia {
@@ -69,7 +71,7 @@ function probe(phone: Phone, player: Player, read: (video: HTMLVideoElement) => 
       connectionState: player.leg?.pc.connectionState ?? 'none',
       readPicture: () => read(video),
       frameAges: (frames) => frameAges(video, frames, read),
-      energyAt: (hz, ms = LISTEN_MS) => energyAt(phone, player.leg?.stream, hz, ms),
+      energyAt: (hz, ms = LISTEN_MS) => energyAt(phone, player.leg?.stream, { hz, ms }),
     },
   ]
 }
@@ -100,7 +102,7 @@ function frameAges(video: HTMLVideoElement, frames: number, read: (video: HTMLVi
   })
 }
 
-async function energyAt(phone: Phone, stream: MediaStream | undefined, hz: number, ms: number): Promise<number> {
+async function energyAt(phone: Phone, stream: MediaStream | undefined, { hz, ms }: { hz: number; ms: number }): Promise<number> {
   if (!stream) return 0
   const scope = new Scope(phone.tally)
   const context = new AudioContext()
@@ -113,7 +115,9 @@ async function energyAt(phone: Phone, stream: MediaStream | undefined, hz: numbe
   const bins = new Uint8Array(analyser.frequencyBinCount)
   const bin = Math.round((hz * FFT_SIZE) / context.sampleRate)
   let loudest = 0
+  const from = performance.now() + Math.min(FADE_MS, ms / 2)
   scope.every(LISTEN_STEP_MS, () => {
+    if (performance.now() < from) return
     analyser.getByteFrequencyData(bins)
     loudest = Math.max(loudest, ...bins.slice(Math.max(0, bin - 1), bin + 2))
   })

@@ -72,8 +72,16 @@ export function cellBox(index: number, size: { readonly width: number; readonly 
 }
 
 /** Writes the strip and the patch into plain pixels; the drawn camera does the same with a canvas. */
-export function writePicture(pixels: Pixels, content: { clockMs: number; userHash: number; colour: readonly [number, number, number] }): void {
-  const patch = { x: PATCH.x * pixels.width, y: PATCH.y * pixels.height, width: PATCH.width * pixels.width, height: PATCH.height * pixels.height }
+export function writePicture(
+  pixels: Pixels,
+  content: { clockMs: number; userHash: number; colour: readonly [number, number, number] },
+): void {
+  const patch = {
+    x: PATCH.x * pixels.width,
+    y: PATCH.y * pixels.height,
+    width: PATCH.width * pixels.width,
+    height: PATCH.height * pixels.height,
+  }
   fill(pixels, patch, content.colour)
   pictureCells(content.clockMs, content.userHash).forEach((white, index) => {
     const level = white ? WHITE : BLACK

@@ -10,13 +10,10 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props<K>
 
 const PATHS = {
   plus: 'M12 5v14M5 12h14',
-  sun: 'M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M5.6 18.4 7 17M17 7l1.4-1.4M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8',
   moon: 'M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5',
   log: 'M5 6h14M5 12h14M5 18h9',
   reload: 'M20 11a8 8 0 1 0-2.3 5.7M20 5v6h-6',
-  close: 'M6 6l12 12M18 6 6 18',
-  more: 'M6 12h.01M12 12h.01M18 12h.01',
-  camera: 'M4 8h9a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1M15 12l5-3v8l-5-3',
+  more: 'M5.5 11.5h1v1h-1zM11.5 11.5h1v1h-1zM17.5 11.5h1v1h-1z',
 } as const
 
 /** A line drawing of 20 px. */

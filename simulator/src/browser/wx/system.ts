@@ -33,10 +33,17 @@ const deviceInfo = (): Record<string, unknown> => ({
   memorySize: '4096',
 })
 
+/** The phone speaks the language of the browser, named as WeChat names it. */
+export function wechatLanguage(browserLanguage: string): string {
+  if (/^zh-(?:TW|HK|MO|Hant)/i.test(browserLanguage)) return 'zh_TW'
+  if (/^zh/i.test(browserLanguage)) return 'zh_CN'
+  return browserLanguage.slice(0, 2).toLowerCase() || 'en'
+}
+
 const baseInfo = (host: WxHost): Record<string, unknown> => ({
   SDKVersion: SDK_VERSION,
   version: '8.0.50',
-  language: 'zh_CN',
+  language: wechatLanguage(navigator.language),
   enableDebug: false,
   fontSizeSetting: 16,
   host: { appId: '', env: 'WeChat' },

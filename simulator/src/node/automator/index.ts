@@ -43,7 +43,7 @@ function addClientRoute(server: FastifyInstance, relayOf: (phone: number) => Rel
     socket.on('message', (data) => {
       const asked = parseAsked(String(data))
       if (!asked) return socket.close(BAD_MESSAGE, 'not a call of the automator')
-      relay.clientAsked(client, asked.id, asked.method, withScript(asked.params, scripts))
+      relay.clientAsked({ ...asked, client, params: withScript(asked.params, scripts) })
     })
   })
 }

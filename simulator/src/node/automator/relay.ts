@@ -1,5 +1,5 @@
 /** Between the clients of one phone and the phone's page: calls go in, answers and events come back. */
-import type { FromPhone, ToPhone } from '../../shared/automator'
+import type { AutomatorCall, FromPhone, ToPhone } from '../../shared/automator'
 
 /** As much of a WebSocket as is used here. */
 export interface Peer {
@@ -7,7 +7,7 @@ export interface Peer {
 }
 
 interface Waiting {
-  readonly call: ToPhone & { type: 'call' }
+  readonly call: AutomatorCall
   readonly timer: ReturnType<typeof setTimeout> | undefined
 }
 
@@ -71,10 +71,10 @@ export class Relay {
   }
 
   /** A client asks. Without a phone it waits a while for one. */
-  clientAsked(client: number, id: string, method: string, params: Readonly<Record<string, unknown>>): void {
-    const call = { type: 'call', client, id, method, params } as const
+  clientAsked(asked: Omit<AutomatorCall, 'type'>): void {
+    const call = { type: 'call', ...asked } as const
     const timer = this.phone ? undefined : setTimeout(() => this.fail(call, `phone ${this.number} is not open`), this.waitMs)
-    this.pending.set(keyOf(client, id), { call, timer })
+    this.pending.set(keyOf(call.client, call.id), { call, timer })
     this.toPhone(call)
   }
 
@@ -85,7 +85,7 @@ export class Relay {
     this.clients.clear()
   }
 
-  private fail({ client, id }: ToPhone & { type: 'call' }, message: string): void {
+  private fail({ client, id }: AutomatorCall, message: string): void {
     this.phoneSaid({ type: 'error', client, id, message })
   }
 

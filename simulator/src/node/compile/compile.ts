@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import type { AppConfig, Diagnostic } from '../../shared/bundle'
+import type { AppConfig, Diagnostic, Themes } from '../../shared/bundle'
 import { Components, readJson } from './components'
 import { Diagnostics } from './diagnostics'
 import { emitBundle } from './emit'
@@ -46,7 +46,8 @@ export function compileApp(root: string, cache: ScriptCache): CompiledApp {
     if (sources.has('app.js')) scripts.add('app.js')
     if (sources.has('app.wxss')) components.styles.set('app', styles.compile('app.wxss'))
     for (const page of config.pages) components.add(page, true)
-    const parts = { app: config, scripts, components, templates: templates.emit(), diagnostics: diagnostics.list() }
+    const themes = { light: {}, dark: {}, ...(app.themeLocation ? readJson<Themes>(sources, diagnostics, app.themeLocation) : undefined) }
+    const parts = { app: config, themes, scripts, components, templates: templates.emit(), diagnostics: diagnostics.list() }
     const body = emitBundle(parts, '')
     const buildId = createHash('sha256').update(body).digest('hex').slice(0, 12)
     return { code: emitBundle(parts, buildId), buildId, diagnostics: diagnostics.list() }

@@ -1,10 +1,11 @@
-import type { AppConfig, Diagnostic } from '../../shared/bundle'
+import type { AppConfig, Diagnostic, Themes } from '../../shared/bundle'
 import type { Components } from './components'
 import type { Scripts } from './scripts'
 import { WXS_PRELUDE } from './wxs'
 
 export interface BundleParts {
   readonly app: AppConfig
+  readonly themes: Themes
   readonly scripts: Scripts
   readonly components: Components
   readonly templates: string
@@ -31,6 +32,7 @@ export function emitBundle(parts: BundleParts, buildId: string): string {
   const rest = {
     buildId,
     app,
+    themes: parts.themes,
     appScript: scripts.modules.has('app.js') ? 'app.js' : null,
     components: Object.fromEntries(components.entries),
     styles: Object.fromEntries(components.styles),

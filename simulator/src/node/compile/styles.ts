@@ -17,7 +17,7 @@ export class Styles {
     const root = this.load(path, new Set())
     root.walkRules((rule) => this.rewriteRule(path, rule, page))
     root.walkDecls(rewriteDeclaration)
-    root.walkAtRules('media', (rule) => void (rule.params = rule.params.replace(RPX, (_, n: string) => `${Number(n) / 2}px`)))
+    root.walkAtRules('media', rewriteMedia)
     return root.toString()
   }
 
@@ -84,6 +84,19 @@ function bindToPage(selector: Selector, page: string): void {
   }
   const lead = selector.first.rawSpaceBefore
   selector.prepend(parseSelector.tag({ value: `${lead}${bound} ` }))
+}
+
+const THEME_QUERY = /\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/
+
+/** The theme is the phone's, not the browser's; `rpx` in a query is of a phone of usual width. */
+function rewriteMedia(media: AtRule): void {
+  media.params = media.params.replace(RPX, (_, n: string) => `${Number(n) / 2}px`)
+  const theme = THEME_QUERY.exec(media.params)?.[1]
+  if (theme === undefined) return
+  media.walkRules((rule) => void (rule.selectors = rule.selectors.map((selector) => `:where([data-theme="${theme}"]) ${selector}`)))
+  const rest = media.params.replace(THEME_QUERY, '').replace(/^\s*and\b|\band\s*$/g, '').replace(/\band\s+and\b/, 'and').trim()
+  if (rest === '') media.replaceWith(media.nodes ?? [])
+  else media.params = rest
 }
 
 const RPX = /(?<![\w.#-])(-?(?:\d*\.)?\d+)rpx\b/g

@@ -70,9 +70,12 @@ test('[EM27] a number that was sent leads back to its source within the segment 
 
 test('[EM25] a segment lives on through several wraps', () => {
   const rewriter = started(0)
-  let last: number | undefined
-  for (let step = 1; step <= 200_000; step += 1) last = rewriter.rewrite(rtp({ seq: step & 0xffff, timestamp: 0 }), 0)?.seq
-  expect(last).toBe(200_000 & 0xffff)
+  const wrong: number[] = []
+  for (let step = 1; step <= 200_000; step += 1) {
+    const seq = step & 0xffff
+    if (rewriter.rewrite(rtp({ seq, timestamp: 0 }), 0)?.seq !== seq) wrong.push(step)
+  }
+  expect(wrong).toEqual([])
 })
 
 test('[EM25] a sender report is moved into the time of the leg', () => {

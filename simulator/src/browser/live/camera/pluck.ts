@@ -7,6 +7,8 @@ import type { Microphone } from './source'
 const PITCHES_HZ = [392, 523.25, 659.25, 440, 587.33, 783.99] as const
 const PERIOD_S = 1.5
 const DECAY_PER_S = 3.2
+/** Slow enough to be no click, which would sound at every pitch at once. */
+const ATTACK_S = 0.03
 const LOUDNESS = 0.12
 
 /** The pitch of a phone, counted from 1. */
@@ -30,7 +32,7 @@ function pluck(context: AudioContext, pitch: number): AudioBuffer {
   const samples = buffer.getChannelData(0)
   for (let index = 0; index < samples.length; index += 1) {
     const at = index / context.sampleRate
-    const attack = Math.min(1, at * 200)
+    const attack = Math.min(1, at / ATTACK_S)
     const wave = Math.sin(2 * Math.PI * pitch * at) + 0.25 * Math.sin(4 * Math.PI * pitch * at)
     samples[index] = LOUDNESS * attack * Math.exp(-at * DECAY_PER_S) * wave
   }

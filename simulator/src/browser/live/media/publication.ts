@@ -8,6 +8,11 @@ export interface Tracks {
   readonly video: MediaStreamTrack | null
 }
 
+export interface PublicationOptions {
+  readonly emulatorUrl: string
+  readonly rates: Rates
+}
+
 export interface PublicationEvents {
   /** Media can flow. */
   connected(): void
@@ -39,8 +44,7 @@ export class Publication {
 
   constructor(
     private readonly scope: Scope,
-    private readonly emulatorUrl: string,
-    private readonly rates: Rates,
+    private readonly options: PublicationOptions,
     private readonly events: PublicationEvents,
   ) {}
 
@@ -81,7 +85,7 @@ export class Publication {
     const pc = new RTCPeerConnection()
     const release = this.scope.own('peerConnections', () => pc.close())
     const audio = pc.addTransceiver('audio', { direction: 'sendonly' })
-    const video = pc.addTransceiver('video', { direction: 'sendonly', sendEncodings: [{ maxBitrate: this.rates.maxKbps * KBPS }] })
+    const video = pc.addTransceiver('video', { direction: 'sendonly', sendEncodings: [{ maxBitrate: this.options.rates.maxKbps * KBPS }] })
     const codecs = preferredVideoCodecs(RTCRtpSender.getCapabilities('video'))
     if (codecs) video.setCodecPreferences(codecs)
     const offer = pc.setLocalDescription().then(() => pc.localDescription?.sdp ?? '')
@@ -105,9 +109,9 @@ export class Publication {
     const { connection } = this
     if (!connection) return
     try {
-      const answer = await postOffer(`${this.emulatorUrl}/v1/whip/main`, token, await connection.offer)
+      const answer = await postOffer(`${this.options.emulatorUrl}/v1/whip/main`, token, await connection.offer)
       if (connection !== this.connection) return
-      await connection.pc.setRemoteDescription({ type: 'answer', sdp: withRates(answer.sdp, this.rates) })
+      await connection.pc.setRemoteDescription({ type: 'answer', sdp: withRates(answer.sdp, this.options.rates) })
       await keepResolution(connection.video)
     } catch (error) {
       if (connection === this.connection) this.again(error instanceof Error ? error.message : String(error), isFinal(error))

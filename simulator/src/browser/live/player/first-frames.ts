@@ -1,6 +1,11 @@
 /** Watches a leg come to life: first sound, first picture, changes of its size. */
 import type { Scope } from '../scope'
 
+export interface Watched {
+  readonly video: HTMLVideoElement
+  readonly stream: MediaStream
+}
+
 export interface FrameEvents {
   firstVideo(): void
   firstAudio(): void
@@ -9,7 +14,7 @@ export interface FrameEvents {
 }
 
 /** Watches until the scope closes. */
-export function watchFrames(scope: Scope, video: HTMLVideoElement, stream: MediaStream, events: FrameEvents): void {
+export function watchFrames(scope: Scope, { video, stream }: Watched, events: FrameEvents): void {
   let seen = false
   const first = (): void => {
     if (seen || scope.closed) return

@@ -50,7 +50,7 @@ export class Player implements NativeInstance {
     private readonly phone: Phone,
   ) {
     this.scope = new Scope(phone.tally)
-    this.attributes = new Attributes('live-player', PLAYER_ATTRIBUTES, (message) => host.warn(message))
+    this.attributes = new Attributes(PLAYER_ATTRIBUTES, (message) => host.warn(message))
   }
 
   /** What is played, while something is. */
@@ -147,7 +147,7 @@ export class Player implements NativeInstance {
   private begin(): void {
     this.source = parsePlaySource(this.values.src)
     if (!this.source) {
-      if (this.values.src !== '') this.host.warn('<live-player>: the simulator plays room:// addresses only')
+      if (this.values.src !== '') this.host.warn('the simulator plays room:// addresses only')
       return
     }
     const playing = this.scope.child()
@@ -157,7 +157,7 @@ export class Player implements NativeInstance {
     this.size = ''
     this.state(PLAYER.loading, 'loading')
     playing.after(LONELY_MS, () => {
-      if (!this.phone.link.ticket) this.host.warn('<live-player>: no live-pusher of this phone is in a room, so there is nothing to play from')
+      if (!this.phone.link.ticket) this.host.warn('no live-pusher of this phone is in a room, so there is nothing to play from')
     })
     playing.defer(this.phone.link.follow((ticket) => this.follow(ticket)))
   }
@@ -198,17 +198,21 @@ export class Player implements NativeInstance {
     })
     this.round = { ticket, leg, scope }
     this.screen().show(leg.stream)
-    watchFrames(scope, this.screen().video, leg.stream, {
-      firstVideo: () => {
-        this.state(PLAYER.firstVideoFrame, 'first video frame')
-        this.begun()
+    watchFrames(
+      scope,
+      { video: this.screen().video, stream: leg.stream },
+      {
+        firstVideo: () => {
+          this.state(PLAYER.firstVideoFrame, 'first video frame')
+          this.begun()
+        },
+        firstAudio: () => {
+          this.state(PLAYER.firstAudioFrame, 'first audio frame')
+          scope.after(PICTURE_WAIT_MS, () => this.begun())
+        },
+        resized: (width, height) => this.resized(width, height),
       },
-      firstAudio: () => {
-        this.state(PLAYER.firstAudioFrame, 'first audio frame')
-        scope.after(PICTURE_WAIT_MS, () => this.begun())
-      },
-      resized: (width, height) => this.resized(width, height),
-    })
+    )
   }
 
   private connected(): void {

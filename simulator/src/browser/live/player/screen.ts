@@ -68,8 +68,7 @@ export class Screen {
   private play(): void {
     this.video.play().catch((error: unknown) => {
       if (!(error instanceof Error) || error.name !== 'NotAllowedError' || this.blocked || this.scope.closed) return
-      this.block()
-      this.video.play().catch(() => undefined)
+            this.video.play().catch(() => undefined)
     })
   }
 
@@ -80,7 +79,7 @@ export class Screen {
     this.hint.textContent = 'Tap to listen'
     this.hint.style.cssText = HINT
     this.element.append(this.hint)
-    this.warn('<live-player>: the browser keeps the sound back until the page is touched')
+    this.warn('the browser keeps the sound back until the page is touched')
     this.unblock = this.scope.listen<Event>(window, 'pointerdown', () => this.listenNow())
   }
 

@@ -6,8 +6,9 @@ import type { CameraRequest, Devices, MicrophoneRequest } from '../camera/device
 import { PermissionDenied, type Camera, type Facing, type Microphone } from '../camera/source'
 import type { Sends } from '../session/frames'
 
-/** What the devices are opened with, asked for when they are. */
+/** The devices, and what they are opened with: asked for when they are. */
 export interface CaptureRequests {
+  readonly devices: Devices
   camera(facing: Facing): CameraRequest
   microphone(): MicrophoneRequest
 }
@@ -17,8 +18,16 @@ interface Opened<D> {
   readonly scope: Scope
 }
 
+interface Failure {
+  readonly errCode: number
+  readonly code: number
+  readonly device: string
+}
+
 type Slot<D> = Opened<D> | 'closed' | 'failed'
 
+const CAMERA_FAILURE: Failure = { errCode: PUSHER_ERROR.cameraDenied, code: PUSHER.cameraFailed, device: 'camera' }
+const MICROPHONE_FAILURE: Failure = { errCode: PUSHER_ERROR.microphoneDenied, code: PUSHER.microphoneFailed, device: 'microphone' }
 const NOTHING: Sends = { audio: false, video: false }
 
 export class Capture {
@@ -32,7 +41,6 @@ export class Capture {
   constructor(
     private readonly scope: Scope,
     private readonly host: NativeHost,
-    private readonly devices: Devices,
     private readonly requests: CaptureRequests,
   ) {}
 
@@ -96,8 +104,14 @@ export class Capture {
     if (!this.wanted.video) this.cameraSlot = close(this.cameraSlot)
     if (!this.wanted.audio) this.closeMicrophone()
     // Both are opened at once, but told in the order that native has: picture first.
-    const camera = this.wanted.video && this.cameraSlot === 'closed' ? this.open((s) => this.devices.openCamera(s, this.requests.camera(this.facing))) : undefined
-    const microphone = this.wanted.audio && this.microphoneSlot === 'closed' ? this.open((s) => this.devices.openMicrophone(s, this.requests.microphone())) : undefined
+    const camera =
+      this.wanted.video && this.cameraSlot === 'closed'
+        ? this.open((s) => this.requests.devices.openCamera(s, this.requests.camera(this.facing)))
+        : undefined
+    const microphone =
+      this.wanted.audio && this.microphoneSlot === 'closed'
+        ? this.open((s) => this.requests.devices.openMicrophone(s, this.requests.microphone()))
+        : undefined
     if (camera) this.takeCamera(await camera)
     if (microphone) this.takeMicrophone(await microphone)
   }
@@ -116,7 +130,7 @@ export class Capture {
     if (this.scope.closed) return
     this.cameraSlot = result instanceof Error ? 'failed' : result
     if (result instanceof Error) {
-      this.tellFailure(result, PUSHER_ERROR.cameraDenied, PUSHER.cameraFailed, 'camera')
+      this.tellFailure(result, CAMERA_FAILURE)
       return
     }
     this.state(PUSHER.cameraOpened, 'camera opened')
@@ -127,7 +141,7 @@ export class Capture {
     if (this.scope.closed) return
     this.microphoneSlot = result instanceof Error ? 'failed' : result
     if (result instanceof Error) {
-      this.tellFailure(result, PUSHER_ERROR.microphoneDenied, PUSHER.microphoneFailed, 'microphone')
+      this.tellFailure(result, MICROPHONE_FAILURE)
       return
     }
     result.device.setVolume(this.volume)
@@ -140,9 +154,9 @@ export class Capture {
     if (open && !this.scope.closed) this.state(PUSHER.microphoneReleased, 'microphone released')
   }
 
-  private tellFailure(error: Error, errCode: number, code: number, device: string): void {
+  private tellFailure(error: Error, { errCode, code, device }: Failure): void {
     if (error instanceof PermissionDenied) this.host.emit('error', { errCode, errMsg: `${device} permission denied` })
-    else this.host.warn(`<live-pusher>: ${device}: ${error.message}`)
+    else this.host.warn(`${device}: ${error.message}`)
     this.state(code, `open ${device} failed`)
   }
 

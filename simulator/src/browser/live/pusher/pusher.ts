@@ -39,8 +39,9 @@ export class Pusher implements NativeInstance {
     private readonly phone: Phone,
   ) {
     this.scope = new Scope(phone.tally)
-    this.attributes = new Attributes('live-pusher', PUSHER_ATTRIBUTES, (message) => host.warn(message))
-    this.capture = new Capture(this.scope, host, phone.devices, {
+    this.attributes = new Attributes(PUSHER_ATTRIBUTES, (message) => host.warn(message))
+    this.capture = new Capture(this.scope, host, {
+      devices: phone.devices,
       camera: (facing) => ({ userId: pushUserId(this.values.url), facing, ...this.format() }),
       microphone: () => ({ sampleRate: this.sampleRate(), agc: this.values.enableAgc, ans: this.values.enableAns }),
     })
@@ -71,7 +72,7 @@ export class Pusher implements NativeInstance {
     this.mirror()
     reportMedia(this.scope, this.host, { pc: () => this.visit?.pc, audio: (pc) => pc.getSenders()[0] })
     if (!this.phone.pushers.add(this)) {
-      this.host.warn(`<live-pusher>: ${SECOND}`)
+      this.host.warn(SECOND)
       this.preview.complain(SECOND)
     } else if (this.values.autopush && this.values.url !== '') this.begin()
   }

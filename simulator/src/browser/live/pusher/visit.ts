@@ -47,9 +47,9 @@ export class Visit {
     this.scope = parent.child()
     this.pushUrl = options.pushUrl
     this.sends = options.sends
-    this.publication = new Publication(this.scope, options.emulatorUrl, options.rates, {
+    this.publication = new Publication(this.scope, options, {
       connected: () => this.checkRecovered(),
-      failed: (reason) => events.warn(`<live-pusher>: publishing failed: ${reason}`),
+      failed: (reason) => events.warn(`publishing failed: ${reason}`),
     })
     if (sendsAnything(this.sends)) this.publication.prepare()
     const address = `${options.emulatorUrl.replace(/^http/, 'ws')}/v1/session`
@@ -101,7 +101,7 @@ export class Visit {
       },
       gaveUp: () => this.over(this.events.gaveUp),
       ended: () => this.over(this.events.ended),
-      fault: (name, message) => this.events.warn(`<live-pusher>: the emulator refused a frame: ${name} ${message}`),
+      fault: (name, message) => this.events.warn(`the emulator refused a frame: ${name} ${message}`),
     }
   }
 

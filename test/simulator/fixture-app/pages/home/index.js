@@ -23,7 +23,7 @@ Page({
   },
   onAdd(event) {
     this.last = event
-    this.setData({ count: this.data.count + event.currentTarget.dataset.step })
+    this.setData({ count: this.data.count + Number(event.currentTarget.dataset.step) })
   },
   onAreaTap() {
     this.note('area')

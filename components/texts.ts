@@ -3,6 +3,7 @@ import type { Language } from '../store/protocol/errors/texts'
 /** What stands on the tags, besides what went wrong. */
 export interface Labels {
   readonly room: string
+  readonly person: string
   readonly people: string
   readonly connecting: string
   readonly reconnecting: string
@@ -24,6 +25,7 @@ export interface Labels {
 export const LABELS: Readonly<Record<Language, Labels>> = {
   en: {
     room: 'Room',
+    person: 'person',
     people: 'people',
     connecting: 'Connecting…',
     reconnecting: 'Reconnecting…',
@@ -43,6 +45,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
   },
   zh: {
     room: '房间',
+    person: '人',
     people: '人',
     connecting: '正在连接…',
     reconnecting: '正在重新连接…',
@@ -62,6 +65,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
   },
   ja: {
     room: 'ルーム',
+    person: '人',
     people: '人',
     connecting: '接続しています…',
     reconnecting: '再接続しています…',

@@ -28,9 +28,7 @@ export function createNativeTags(): NativeTags {
 
 /** The verbs of the `<live-pusher>` inside `component`. */
 export function toPusherVerbs(component: object): PusherVerbs {
-  // Native takes the component, so that it finds the tag inside; the typings do not know.
-  const create = wx.createLivePusherContext as (component: object) => WechatMiniprogram.LivePusherContext
-  return create.call(wx, component)
+  return wx.createLivePusherContext(component)
 }
 
 /** The verbs of the `<live-player id>` inside `component`. */

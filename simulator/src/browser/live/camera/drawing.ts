@@ -16,6 +16,9 @@ type Canvas2d = CanvasRenderingContext2D
 const FONT = 'system-ui, "PingFang SC", "Noto Sans", sans-serif'
 const BLACK_CSS = `rgb(${BLACK},${BLACK},${BLACK})`
 const WHITE_CSS = `rgb(${WHITE},${WHITE},${WHITE})`
+/** Tiles cut off the sides or the top and bottom: what people read stays within the middle of the picture. */
+const FACE_Y = 0.43
+const SAFE_WIDTH = 0.6
 /** One turn of the drifting disc. */
 const DRIFT_MS = 9_000
 
@@ -51,7 +54,7 @@ export class Drawing {
     const angle = ((clockMs % DRIFT_MS) / DRIFT_MS) * 2 * Math.PI
     this.pen.fillStyle = 'rgba(255,255,255,0.16)'
     this.pen.beginPath()
-    this.pen.arc(width * (0.5 + 0.3 * Math.cos(angle)), height * (0.34 + 0.1 * Math.sin(angle * 2)), width * 0.13, 0, 2 * Math.PI)
+    this.pen.arc(width * (0.5 + 0.3 * Math.cos(angle)), height * (0.36 + 0.1 * Math.sin(angle * 2)), width * 0.13, 0, 2 * Math.PI)
     this.pen.fill()
   }
 
@@ -61,8 +64,8 @@ export class Drawing {
     const { width, height } = this.canvas
     this.pen.fillStyle = 'rgba(255,255,255,0.92)'
     this.pen.textAlign = 'center'
-    this.pen.font = `300 ${Math.round(width * 0.085)}px ${FONT}`
-    this.pen.fillText(`${hours}:${minutes}:${seconds}.${Math.floor(now.getMilliseconds() / 100)}`, width / 2, height * 0.68)
+    this.pen.font = `300 ${Math.round(width * 0.08)}px ${FONT}`
+    this.pen.fillText(`${hours}:${minutes}:${seconds}.${Math.floor(now.getMilliseconds() / 100)}`, width / 2, height * 0.62)
   }
 
   private drawStrip(clockMs: number): void {
@@ -91,17 +94,17 @@ function drawStill(pen: Canvas2d, canvas: HTMLCanvasElement, scene: Scene): void
 function drawFace(pen: Canvas2d, { width, height }: HTMLCanvasElement, scene: Scene): void {
   pen.fillStyle = 'rgba(255,255,255,0.2)'
   pen.beginPath()
-  pen.arc(width / 2, height * 0.34, width * 0.21, 0, 2 * Math.PI)
+  pen.arc(width / 2, height * FACE_Y, width * 0.17, 0, 2 * Math.PI)
   pen.fill()
   pen.fillStyle = '#fff'
   pen.textAlign = 'center'
-  pen.font = `500 ${Math.round(width * 0.2)}px ${FONT}`
-  pen.fillText([...scene.userId].slice(0, 1).join('').toUpperCase(), width / 2, height * 0.34 + width * 0.07)
-  pen.font = `500 ${Math.round(width * 0.1)}px ${FONT}`
-  pen.fillText(scene.userId, width / 2, height * 0.58, width * 0.9)
+  pen.font = `500 ${Math.round(width * 0.17)}px ${FONT}`
+  pen.fillText([...scene.userId].slice(0, 1).join('').toUpperCase(), width / 2, height * FACE_Y + width * 0.06)
+  pen.font = `500 ${Math.round(width * 0.08)}px ${FONT}`
+  pen.fillText(scene.userId, width / 2, height * 0.555, width * SAFE_WIDTH)
   pen.font = `400 ${Math.round(width * 0.045)}px ${FONT}`
   pen.fillStyle = 'rgba(255,255,255,0.7)'
-  pen.fillText(scene.facing === 'front' ? 'front camera' : 'back camera', width / 2, height * 0.73)
+  pen.fillText(scene.facing === 'front' ? 'front camera' : 'back camera', width / 2, height * 0.66)
 }
 
 function shade(colour: string, factor: number): string {

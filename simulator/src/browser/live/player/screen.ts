@@ -68,7 +68,8 @@ export class Screen {
   private play(): void {
     this.video.play().catch((error: unknown) => {
       if (!(error instanceof Error) || error.name !== 'NotAllowedError' || this.blocked || this.scope.closed) return
-            this.video.play().catch(() => undefined)
+      this.block()
+      this.video.play().catch(() => undefined)
     })
   }
 

@@ -5,16 +5,16 @@ import { reportMedia } from '../media/reports'
 import type { Snapshot } from '../media/snapshot'
 import { PUBLISHING, PUSHER } from '../native-codes'
 import type { Phone } from '../phone'
-import { isRoomUrl, pushUserId } from '../room-url'
+import { isRoomUrl } from '../room-url'
 import { Scope } from '../scope'
 import type { Sends } from '../session/frames'
 import { Capture } from './capture'
 import { Preview } from './preview'
 import { PUSHER_ATTRIBUTES } from './properties'
+import { isMirrored, toCameraRequest, toMicrophoneRequest, toRates } from './settings'
 import { Visit } from './visit'
 
 const SECOND = 'a page holds one live-pusher only; this second one does nothing'
-const SAMPLE_RATE_HZ = { high: 48_000, low: 16_000 } as const
 
 export class Pusher implements NativeInstance {
   private readonly scope: Scope
@@ -42,8 +42,8 @@ export class Pusher implements NativeInstance {
     this.attributes = new Attributes(PUSHER_ATTRIBUTES, (message) => host.warn(message))
     this.capture = new Capture(this.scope, host, {
       devices: phone.devices,
-      camera: (facing) => ({ userId: pushUserId(this.values.url), facing, ...this.format() }),
-      microphone: () => ({ sampleRate: this.sampleRate(), agc: this.values.enableAgc, ans: this.values.enableAns }),
+      camera: (facing) => toCameraRequest(this.values, facing),
+      microphone: () => toMicrophoneRequest(this.values),
     })
   }
 
@@ -195,7 +195,7 @@ export class Pusher implements NativeInstance {
       emulatorUrl: phone.env.emulatorUrl,
       pushUrl: values.url,
       sends: this.sends,
-      rates: { minKbps: values.minBitrate, maxKbps: values.maxBitrate },
+      rates: toRates(values),
       link: phone.link,
     }
     // What a visit says after it was left still reaches the mini-program, but moves nothing here.
@@ -278,20 +278,8 @@ export class Pusher implements NativeInstance {
     this.encoding = encoding
   }
 
-  /** A mirror is for faces: text in a drawn picture or in a film would be unreadable in it. */
   private mirror(): void {
-    const face = this.capture.position === 'front' && this.phone.devices.source.kind === 'webcam'
-    const { localMirror } = this.values
-    this.preview?.mirror(localMirror === 'enable' || (localMirror === 'auto' && face))
-  }
-
-  private format(): { width: number; height: number; fps: number } {
-    const { videoWidth: width, videoHeight: height, fps } = this.values
-    return { width, height, fps: Math.min(30, Math.max(1, fps)) }
-  }
-
-  private sampleRate(): number {
-    return this.values.audioQuality === 'low' ? SAMPLE_RATE_HZ.low : SAMPLE_RATE_HZ.high
+    this.preview?.mirror(isMirrored(this.values, this.capture.position, this.phone.devices.source.kind))
   }
 
   private state(code: number, message: string): void {

@@ -23,7 +23,9 @@ module.exports = {
     project('protocol', 'node', ['store/protocol/**/*.test.ts']),
     project('core', 'node', ['store/core/**/*.test.ts', 'fuzz/**/*.test.ts']),
     project('store', 'node', ['store/*.test.ts', 'store/platform/**/*.test.ts']),
-    project('components', 'jsdom', ['components/**/*.test.ts', 'miniprogram/**/*.test.ts']),
+    project('components', 'jsdom', ['components/**/*.test.ts', 'miniprogram/**/*.test.ts'], {
+      moduleNameMapper: { '^trtc-miniprogram$': '<rootDir>/components/index' },
+    }),
     project('testkit', 'jsdom', ['testkit/**/*.test.ts']),
     project('server', 'node', ['server/**/*.test.ts']),
     project('emulator', 'node', ['emulator/**/*.test.ts']),

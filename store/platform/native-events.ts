@@ -44,7 +44,7 @@ export function fromPusherState(event: TagEvent): readonly NativeEvent[] {
   const device = fromDeviceCode(report)
   if (device) return [device]
   const known = PUSHER_CODES.get(report.code)
-  const events = known && fromPusherName(known.name, report)
+  const events = known && known.level !== 'error' ? fromPusherName(known.name, report) : undefined
   if (events) return events
   const code = innermostCode(report.code, report.message)
   if (report.code < 0 && ERRORS.has(code)) return [{ type: 'native/failed', code, message: report.message }]
@@ -64,6 +64,7 @@ export function fromPusherError(event: TagEvent): readonly NativeEvent[] {
 export function fromPlayerState(event: TagEvent, slot: number, src: string): readonly NativeEvent[] {
   const report = toReport(event, 'code', 'message')
   const known = PLAYER_CODES.get(report.code)
+  if (known?.level === 'error') return [{ type: 'native/playerFailed', slot, src, ...report }]
   switch (known?.name) {
     case 'loading':
     case 'reconnecting':
@@ -77,7 +78,7 @@ export function fromPlayerState(event: TagEvent, slot: number, src: string): rea
     case undefined:
       return [{ type: 'native/unknown', source: 'player', ...report }]
     default:
-      return known?.level === 'error' ? [{ type: 'native/playerFailed', slot, src, ...report }] : []
+      return []
   }
 }
 

@@ -29,5 +29,5 @@ test('the media process is killed mid-call: pictures move again within five seco
 
 /** The picture's clock is wall time modulo 2^32. */
 function isAfter(clockMs: number, timeMs: number): boolean {
-  return ((clockMs - (timeMs % 2 ** 32) + 2 ** 32) % 2 ** 32) < 2 ** 31
+  return (clockMs - (timeMs % 2 ** 32) + 2 ** 32) % 2 ** 32 < 2 ** 31
 }

@@ -45,9 +45,10 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  const running = readLocator(clone)
-  if (running !== undefined) process.kill(running.pid, 'SIGKILL')
-  await Promise.all(started.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')))
+  const located = readLocator(clone)
+  if (located !== undefined) process.kill(located.pid, 'SIGKILL')
+  const running = started.filter((child) => child.exitCode === null && child.signalCode === null)
+  await Promise.all(running.map((child) => once(child, 'exit')))
   started = []
 })
 

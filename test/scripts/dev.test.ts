@@ -80,7 +80,9 @@ describe('[TL12] state folder', () => {
     const { folder, apps } = prepareStateFolder(root)
     expect([modeOf(folder), modeOf(apps)]).toEqual([0o700, 0o600])
     const registry = JSON.parse(fs.readFileSync(apps, 'utf8'))
-    expect(registry).toEqual({ apps: [{ sdkAppId: 1400000001, secretKey: expect.stringMatching(/^[0-9a-f]{64}$/) }] })
+    expect(registry).toEqual({
+      apps: [{ sdkAppId: 1400000001, secretKey: expect.stringMatching(/^[0-9a-f]{64}$/), requirePrivateMapKey: true }],
+    })
   })
 
   it('keeps the secret', () => {

@@ -4,14 +4,12 @@ import { KIT_ERRORS } from './kit'
 import { LINK_ERRORS } from './link'
 import { NETWORK_ERRORS } from './network'
 import { ROOM_ERRORS } from './room'
-import type { ErrorCode, ErrorRow, Row } from './types'
+import type { ErrorCode, ErrorGroup, ErrorRow } from './types'
 
-const ROWS: readonly Row[] = [...KIT_ERRORS, ...DEVICE_ERRORS, ...NETWORK_ERRORS, ...AUTH_ERRORS, ...ROOM_ERRORS, ...LINK_ERRORS]
+const GROUPS: readonly ErrorGroup[] = [...KIT_ERRORS, ...DEVICE_ERRORS, ...NETWORK_ERRORS, ...AUTH_ERRORS, ...ROOM_ERRORS, ...LINK_ERRORS]
 
 /** Every error of the kit, of the native tags and of TRTC, by code. Sources: TRTC's mini-program error page, WeChat's tag pages, the public LiteAV headers. */
-export const ERRORS: ReadonlyMap<ErrorCode, ErrorRow> = new Map(
-  ROWS.map(([code, name, category, retryable, text, action, meaning]) => [code, { code, name, category, retryable, text, action, meaning }]),
-)
+export const ERRORS: ReadonlyMap<ErrorCode, ErrorRow> = toTable(GROUPS)
 
 const UNKNOWN: Omit<ErrorRow, 'code'> = {
   name: 'unknown',
@@ -37,4 +35,12 @@ export function innermostCode(code: number, message: string): number {
   if (code !== -100018 && code !== -3301) return code
   const inner = Number(INNER.exec(message)?.[1])
   return ERRORS.has(inner) ? inner : code
+}
+
+function toTable(groups: readonly ErrorGroup[]): ReadonlyMap<ErrorCode, ErrorRow> {
+  const table = new Map<ErrorCode, ErrorRow>()
+  for (const { rows, ...kind } of groups) {
+    for (const [code, name, meaning] of rows) table.set(code, { code, name, ...kind, meaning })
+  }
+  return table
 }

@@ -71,12 +71,7 @@ export interface ErrorRow {
   readonly meaning: string
 }
 
-export type Row = readonly [
-  code: ErrorCode,
-  name: string,
-  category: ErrorCategory,
-  retryable: boolean,
-  text: TextKey,
-  action: ErrorAction,
-  meaning: string,
-]
+/** Errors of one kind, told apart by their codes only. */
+export interface ErrorGroup extends Omit<ErrorRow, 'code' | 'name' | 'meaning'> {
+  readonly rows: readonly (readonly [code: ErrorCode, name: string, meaning: string])[]
+}

@@ -29,10 +29,12 @@ describe('entering', () => {
   })
 
   test('[RM1] start is called once for a URL', () => {
-    const room = new RoomScript().enter()
+    const room = new RoomScript().tagShows().play({ type: 'user/join', target }).answer().tagShows()
     room.take()
-    room.tagShows().tagShows()
+    room.play({ type: 'user/setMic', on: false }).tagShows()
     expect(room.types()).toEqual([])
+    room.play({ type: 'native/entered' }).take()
+    expect(room.tagShows().types()).toEqual([])
   })
 
   test('[RM2] a second join during a session changes nothing', () => {

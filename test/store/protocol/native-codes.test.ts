@@ -1,6 +1,7 @@
+import { ERRORS } from '../../../store/protocol/errors/table'
 import { toCodeTable } from '../../../store/protocol/native-code'
 import { PLAYER_CODES } from '../../../store/protocol/player-codes'
-import { PUSHER_CODES, PUSHER_ERRORS } from '../../../store/protocol/pusher-codes'
+import { PUSHER_CODES, PUSHER_ERROR_CODES } from '../../../store/protocol/pusher-codes'
 
 /** Written down a second time, from the tags' documentation and not from the table. */
 const PUSHER = [
@@ -17,7 +18,7 @@ const PLAYER = [
 test('[PR8] every documented code has a row', () => {
   expect(PUSHER.filter((code) => !PUSHER_CODES.has(code))).toEqual([])
   expect(PLAYER.filter((code) => !PLAYER_CODES.has(code))).toEqual([])
-  expect([...PUSHER_ERRORS.keys()]).toEqual([10001, 10002, 10003, 10004])
+  expect(PUSHER_ERROR_CODES.filter((code) => !ERRORS.has(code))).toEqual([])
 })
 
 test('[PR8] a negative code is an error, and only a negative one', () => {

@@ -8,7 +8,9 @@ test('[PR9] reads the four shapes', () => {
   expect(read(`{"userlist":[{"userid":"u2","playurl":"${url}","streamtype":"main","hasvideo":true}]}`)).toEqual([
     { userId: 'u2', playUrl: url, stream: 'main', hasVideo: true },
   ])
-  expect(read(`{"userlist":[{"userid":"u2","playurl":"${url}","hasaudio":false}]}`)).toEqual([{ userId: 'u2', playUrl: url, hasAudio: false }])
+  expect(read(`{"userlist":[{"userid":"u2","playurl":"${url}","hasaudio":false}]}`)).toEqual([
+    { userId: 'u2', playUrl: url, hasAudio: false },
+  ])
 })
 
 test('[PR9] one bad entry does not cost the good ones, and is named', () => {
@@ -28,9 +30,16 @@ test.each([
 
 test('[PR9] never throws', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.anything(), fc.json(), fc.array(fc.anything()).map((list) => JSON.stringify({ userlist: list }))), (message) => {
-      expect(() => fromUserListMessage(message)).not.toThrow()
-    }),
+    fc.property(
+      fc.oneof(
+        fc.anything(),
+        fc.json(),
+        fc.array(fc.anything()).map((list) => JSON.stringify({ userlist: list })),
+      ),
+      (message) => {
+        expect(() => fromUserListMessage(message)).not.toThrow()
+      },
+    ),
     { seed: 20261122, numRuns: 500 },
   )
 })

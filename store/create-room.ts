@@ -1,6 +1,7 @@
 import type { RoomNews } from './core/effects'
 import { initialRoom } from './core/room'
 import type { JoinTarget, RoomFault, RoomState } from './core/room'
+import { isFree } from './core/session'
 import { toSnapshot } from './core/snapshot'
 import type { RoomSnapshot } from './core/snapshot'
 import { TrtcError } from './core/trtc-error'
@@ -109,6 +110,11 @@ export function createRoom(options: RoomOptions, platform: Platform = wxPlatform
     async join(join) {
       if (isDisposed) throw new TrtcError({ code: 'state/disposed', message: `room "${key}"` })
       const target = toTarget(join)
+      if (target instanceof TrtcError) {
+        // The tags say it too: a link can bring a room id that nobody typed.
+        store.dispatch({ type: 'user/joinRefused', fault: target.fault })
+        throw target
+      }
       if (!isFree(store.state)) throw new TrtcError({ code: 'state/already-joined', message: `phase ${store.state.phase.kind}` })
       const joined = waiters.untilJoined()
       store.dispatch({ type: 'user/join', target })
@@ -141,14 +147,10 @@ function check({ sdkAppId, scene, credentials }: RoomOptions, key: string): void
   if (other && !isFree(other.store.state)) throw new TrtcError({ code: 'state/room-exists', message: `room "${key}"` })
 }
 
-function isFree({ phase }: RoomState): boolean {
-  return phase.kind === 'idle' || phase.kind === 'failed'
-}
-
-function toTarget({ room, userId, mic = true, camera = true }: JoinOptions): JoinTarget {
+function toTarget({ room, userId, mic = true, camera = true }: JoinOptions): JoinTarget | TrtcError {
   const id = toRoomId(room)
-  if (!id) throw refuse('argument/room-id', 'room')
-  if (userId !== undefined && !isUserId(userId)) throw refuse('argument/user-id', 'userId')
+  if (!id) return refuse('argument/room-id', 'room')
+  if (userId !== undefined && !isUserId(userId)) return refuse('argument/user-id', 'userId')
   return { room: id, mic, camera, ...(userId === undefined ? {} : { userId }) }
 }
 

@@ -14,6 +14,8 @@ export interface StreamNews {
 
 export type UserEvent =
   | { readonly type: 'user/join'; readonly target: JoinTarget }
+  /** `join` was called with something that cannot work. */
+  | { readonly type: 'user/joinRefused'; readonly fault: RoomFault }
   | { readonly type: 'user/leave'; readonly reason: 'user' | 'disposed' }
   | { readonly type: 'user/retry' }
   | { readonly type: 'user/setMic'; readonly on: boolean }

@@ -11,6 +11,7 @@ import {
   fail,
   fetchCredentials,
   isActive,
+  isFree,
   isInside,
   leave,
   reconnecting,
@@ -27,6 +28,7 @@ type SessionEvent = Extract<
   {
     type:
       | 'user/join'
+      | 'user/joinRefused'
       | 'user/leave'
       | 'user/retry'
       | 'user/dismissNotice'
@@ -55,7 +57,9 @@ type SessionEvent = Extract<
 export function reduceSession(s: RoomState, e: SessionEvent): Step {
   switch (e.type) {
     case 'user/join':
-      return s.phase.kind === 'idle' || s.phase.kind === 'failed' ? begin(s, e.target) : stay(s)
+      return isFree(s) ? begin(s, e.target) : stay(s)
+    case 'user/joinRefused':
+      return isFree(s) ? fail({ ...s, target: null }, e.fault) : stay(s)
     case 'user/leave':
       return leave(s, e.reason)
     case 'user/retry':

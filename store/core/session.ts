@@ -129,6 +129,11 @@ export function reconnecting(step: ReconnectStep): RoomPhase {
   return { kind: 'reconnecting', step }
 }
 
+/** Can a session begin. */
+export function isFree({ phase }: RoomState): boolean {
+  return phase.kind === 'idle' || phase.kind === 'failed'
+}
+
 /** Is a session going on. */
 export function isActive({ phase }: RoomState): boolean {
   return phase.kind !== 'idle' && phase.kind !== 'failed' && phase.kind !== 'leaving'

@@ -1,46 +1,49 @@
-import { watch, type FSWatcher } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 
-const QUIET_MS = 100
-const RETRY_MS = 300
+const POLL_MS = 150
+
+/** Names, sizes and times of all files below a folder, as one text; empty when there is no folder. */
+async function signature(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+  const lines = await Promise.all(files.sort().map(async (file) => `${file} ${await describe(file)}`))
+  return lines.join('\n')
+}
+
+/** A file may go between being listed and being looked at. */
+const describe = (file: string): Promise<string> =>
+  stat(file).then(
+    ({ mtimeMs, size }) => `${mtimeMs} ${size}`,
+    () => 'gone',
+  )
 
 /**
- * Calls `changed` once the files below `folder` have been quiet for a moment after a change.
- * A folder that is removed and made anew, as clean builds do, is found again.
+ * Calls `changed` once the files below `folder` changed and have been quiet for a moment. It looks
+ * instead of listening: a build removes and makes folders anew, and what systems tell about that
+ * differs. A folder that is not there counts as unchanged: a build is on its way.
  */
 export function watchFolder(folder: string, changed: () => void): { close(): void } {
-  let watcher: FSWatcher | undefined
-  let quiet: NodeJS.Timeout | undefined
-  let retry: NodeJS.Timeout | undefined
+  let built: string | undefined
+  let last: string | undefined
+  let timer: NodeJS.Timeout | undefined
   let closed = false
-
-  const touch = (): void => {
-    clearTimeout(quiet)
-    quiet = setTimeout(changed, QUIET_MS)
-  }
-  const reopen = (): void => {
-    watcher?.close()
-    watcher = undefined
-    if (!closed) retry = setTimeout(open, RETRY_MS)
-  }
-  const open = (): void => {
-    try {
-      watcher = watch(folder, { recursive: true }, (kind, name) => {
-        touch()
-        // The folder itself was moved or removed: what is watched now is a ghost.
-        if (kind === 'rename' && (name === null || folder.endsWith(`/${name}`))) reopen()
-      })
-      watcher.on('error', reopen)
-    } catch {
-      reopen()
+  const look = async (): Promise<void> => {
+    const now = await signature(folder).catch(() => '')
+    if (closed) return
+    built ??= now
+    if (now !== '' && now === last && now !== built) {
+      built = now
+      changed()
     }
+    last = now
+    timer = setTimeout(() => void look(), POLL_MS)
   }
-  open()
+  void look()
   return {
     close() {
       closed = true
-      clearTimeout(quiet)
-      clearTimeout(retry)
-      watcher?.close()
+      clearTimeout(timer)
     },
   }
 }

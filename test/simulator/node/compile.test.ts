@@ -139,7 +139,7 @@ describe('WXSS', () => {
   test.each([
     ['.a.b > view:first-child::before { }', `.${C}a.${C}b > wx-view${T}:first-child::before { }`],
     ['#x .a { }', `:is([exparser\\:info-attr-id="x"],#_)${T} .${C}a { }`],
-    [':host(.on), :host { }', `[wx-host="${H}"](.on), [wx-host="${H}"] { }`],
+    [':host(.on), :host { }', `[wx-host="${H}"]:is(.${C}on), [wx-host="${H}"] { }`],
     ['own-tag { width: 10rpx }', `own-tag${T} { width: calc(10 * var(--rpx)) }`],
     ['@keyframes a { from { width: 1rpx } }', '@keyframes a { from { width: calc(1 * var(--rpx)) } }'],
     ['@media (min-width: 750rpx) { .a { } }', `@media (min-width: 375px) { .${C}a { } }`],

@@ -9,13 +9,18 @@ test('[SM8] changes are noticed, also after the folder was made anew', async () 
   let heard: () => void = () => {}
   const next = (): Promise<void> => new Promise((resolve) => (heard = resolve))
   const watcher = watchFolder(folder, () => heard())
-  await Promise.all([next(), writeFile(path.join(folder, 'a/one.txt'), '2')])
-  await Promise.all([next(), rm(folder, { recursive: true })])
-  const back = next()
-  await mkdir(path.join(folder, 'a'), { recursive: true })
-  await writeFile(path.join(folder, 'a/one.txt'), '3')
-  await back
-  await Promise.all([next(), writeFile(path.join(folder, 'a/one.txt'), '4')])
+  const write = (name: string, text: string): Promise<void> => writeFile(path.join(folder, name), text)
+  const first = next()
+  // The watcher has to have looked once before a change is one.
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  await write('a/one.txt', 'changed')
+  await first
+  await rm(folder, { recursive: true })
+  const again = next()
+  await mkdir(path.join(folder, 'b'), { recursive: true })
+  await write('b/two.txt', 'new')
+  await again
+  await Promise.all([next(), write('b/two.txt', 'newer')])
   watcher.close()
   await app.remove()
 })

@@ -46,6 +46,16 @@ describe('entering', () => {
     expect(room.types()).toEqual([])
   })
 
+  test('[RM2] a join that cannot work is shown, unless a session goes on', () => {
+    const fault = { code: 'argument/room-id', message: 'room', final: true }
+    const room = new RoomScript().play({ type: 'user/joinRefused', fault })
+    expect(room.state.phase).toEqual({ kind: 'failed', fault })
+    expect(room.state.target).toBeNull()
+    const inside = new RoomScript().enter()
+    const before = inside.state
+    expect(inside.play({ type: 'user/joinRefused', fault }).state).toBe(before)
+  })
+
   test('[RM3] the tag may come after the credentials', () => {
     const room = new RoomScript().play({ type: 'user/join', target }).answer()
     room.take()

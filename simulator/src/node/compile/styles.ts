@@ -69,7 +69,11 @@ function rewriteSimpleSelector(node: Node): void {
     // The engine writes ids into an attribute; :is() with an id keeps the weight an id has.
     node.replaceWith(parseSelector.tag({ value: `:is([exparser\\:info-attr-id="${node.value}"],#_)${STYLE_MARKS.tagScope}` }))
   } else if (node.type === 'pseudo' && node.value === ':host') {
-    node.replaceWith(parseSelector.tag({ value: `[wx-host="${STYLE_MARKS.host}"]` }))
+    const host = parseSelector.tag({ value: `[wx-host="${STYLE_MARKS.host}"]` })
+    if (node.nodes.length === 0) return void node.replaceWith(host)
+    // What stands in :host(…) is asked of the host itself; it is rewritten in its turn.
+    node.parent?.insertBefore(node, host)
+    node.value = ':is'
   }
 }
 

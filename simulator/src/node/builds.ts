@@ -18,7 +18,8 @@ export class Builds {
   private app: CompiledApp
 
   constructor(private readonly options: BuildsOptions) {
-    this.app = this.compile()
+    this.app = compileApp(options.app, this.cache)
+    this.report(this.app)
     if (options.watch) this.watcher = watchFolder(options.app, () => this.rebuild())
   }
 
@@ -28,9 +29,10 @@ export class Builds {
 
   /** Compiles anew; listeners hear of it when something changed. */
   rebuild(): void {
-    const next = this.compile()
+    const next = compileApp(this.options.app, this.cache)
     if (next.buildId === this.app.buildId) return
     this.app = next
+    this.report(next)
     for (const listener of this.listeners) listener(next)
   }
 
@@ -44,9 +46,7 @@ export class Builds {
     this.listeners.clear()
   }
 
-  private compile(): CompiledApp {
-    const app = compileApp(this.options.app, this.cache)
-    for (const diagnostic of app.diagnostics) this.options.report(formatDiagnostic(diagnostic))
-    return app
+  private report({ diagnostics }: CompiledApp): void {
+    for (const diagnostic of diagnostics) this.options.report(formatDiagnostic(diagnostic))
   }
 }

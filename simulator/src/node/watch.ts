@@ -19,21 +19,20 @@ const describe = (file: string): Promise<string> =>
   )
 
 /**
- * Calls `changed` once the files below `folder` changed and have been quiet for a moment. It looks
- * instead of listening: a build removes and makes folders anew, and what systems tell about that
- * differs. A folder that is not there counts as unchanged: a build is on its way.
+ * Calls `changed` when the files below `folder` have been quiet for a moment: at first, and after
+ * every change. It looks instead of listening: a build removes and makes folders anew, and what
+ * systems tell about that differs. A folder that is not there counts as unchanged: a build is on its way.
  */
 export function watchFolder(folder: string, changed: () => void): { close(): void } {
-  let built: string | undefined
+  let told: string | undefined
   let last: string | undefined
   let timer: NodeJS.Timeout | undefined
   let closed = false
   const look = async (): Promise<void> => {
     const now = await signature(folder).catch(() => '')
     if (closed) return
-    built ??= now
-    if (now !== '' && now === last && now !== built) {
-      built = now
+    if (now !== '' && now === last && now !== told) {
+      told = now
       changed()
     }
     last = now

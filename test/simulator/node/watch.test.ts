@@ -10,11 +10,8 @@ test('[SM8] changes are noticed, also after the folder was made anew', async () 
   const next = (): Promise<void> => new Promise((resolve) => (heard = resolve))
   const watcher = watchFolder(folder, () => heard())
   const write = (name: string, text: string): Promise<void> => writeFile(path.join(folder, name), text)
-  const first = next()
-  // The watcher has to have looked once before a change is one.
-  await new Promise((resolve) => setTimeout(resolve, 100))
-  await write('a/one.txt', 'changed')
-  await first
+  await next()
+  await Promise.all([next(), write('a/one.txt', 'changed')])
   await rm(folder, { recursive: true })
   const again = next()
   await mkdir(path.join(folder, 'b'), { recursive: true })

@@ -18,7 +18,7 @@ const BLACK_CSS = `rgb(${BLACK},${BLACK},${BLACK})`
 const WHITE_CSS = `rgb(${WHITE},${WHITE},${WHITE})`
 /** Tiles cut off the sides or the top and bottom: what people read stays within the middle of the picture. */
 const FACE_Y = 0.43
-const SAFE_WIDTH = 0.6
+const SAFE_WIDTH = 0.52
 /** One turn of the drifting disc. */
 const DRIFT_MS = 9_000
 
@@ -100,11 +100,18 @@ function drawFace(pen: Canvas2d, { width, height }: HTMLCanvasElement, scene: Sc
   pen.textAlign = 'center'
   pen.font = `500 ${Math.round(width * 0.17)}px ${FONT}`
   pen.fillText([...scene.userId].slice(0, 1).join('').toUpperCase(), width / 2, height * FACE_Y + width * 0.06)
-  pen.font = `500 ${Math.round(width * 0.08)}px ${FONT}`
-  pen.fillText(scene.userId, width / 2, height * 0.555, width * SAFE_WIDTH)
+  setFitting(pen, scene.userId, { px: width * 0.08, widest: width * SAFE_WIDTH })
+  pen.fillText(scene.userId, width / 2, height * 0.555)
   pen.font = `400 ${Math.round(width * 0.045)}px ${FONT}`
   pen.fillStyle = 'rgba(255,255,255,0.7)'
   pen.fillText(scene.facing === 'front' ? 'front camera' : 'back camera', width / 2, height * 0.66)
+}
+
+/** The font in which a text is no wider than `widest`. */
+function setFitting(pen: Canvas2d, text: string, { px, widest }: { readonly px: number; readonly widest: number }): void {
+  pen.font = `500 ${Math.round(px)}px ${FONT}`
+  const { width } = pen.measureText(text)
+  if (width > widest) pen.font = `500 ${Math.floor((px * widest) / width)}px ${FONT}`
 }
 
 function shade(colour: string, factor: number): string {

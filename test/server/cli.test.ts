@@ -1,6 +1,6 @@
 import { execFileSync, fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -8,18 +8,22 @@ import { APP } from './server-client'
 
 const ROOT = path.join(__dirname, '../..')
 // Inside the repository, so that the bundle finds its packages.
-const BUNDLE = path.join(ROOT, '.tsbuild/cli-test')
-const BUILD = `import { buildServer } from './server/build.mjs'; await buildServer({ outDir: ${JSON.stringify(BUNDLE)} })`
+const BUNDLES = path.join(ROOT, '.tsbuild')
+const build = (outDir: string): string =>
+  `import { buildServer } from './server/build.mjs'; await buildServer({ outDir: ${JSON.stringify(outDir)} })`
 
 // Processes start slowly on a busy machine.
 jest.setTimeout(20_000)
 
+let bundle: string
 let folder: string
 let config: string
 const children: ChildProcess[] = []
 
 beforeAll(() => {
-  execFileSync(process.execPath, ['--input-type=module', '--eval', BUILD], { cwd: ROOT })
+  mkdirSync(BUNDLES, { recursive: true })
+  bundle = mkdtempSync(path.join(BUNDLES, 'server-'))
+  execFileSync(process.execPath, ['--input-type=module', '--eval', build(bundle)], { cwd: ROOT })
   folder = mkdtempSync(path.join(tmpdir(), 'trtc-server-'))
   config = writeConfig('apps.json', JSON.stringify({ apps: [APP, { sdkAppId: 1400000002, secretKey: 'another-key-of-an-app' }] }))
 })
@@ -30,7 +34,7 @@ afterEach(() => {
 
 afterAll(() => {
   rmSync(folder, { recursive: true })
-  rmSync(BUNDLE, { recursive: true })
+  rmSync(bundle, { recursive: true })
 })
 
 function writeConfig(name: string, text: string): string {
@@ -45,7 +49,7 @@ interface Run {
 }
 
 function run(...flags: string[]): Run {
-  const child = fork(path.join(BUNDLE, 'cli.js'), flags, { silent: true, execArgv: [] })
+  const child = fork(path.join(bundle, 'cli.js'), flags, { silent: true, execArgv: [] })
   children.push(child)
   const out = { stdout: '', stderr: '' }
   child.stdout?.on('data', (chunk: Buffer) => (out.stdout += chunk.toString()))

@@ -102,7 +102,8 @@ describe('media', () => {
     await told(alice, 'pusher', 1034, 2)
     const silent = await energy(alice, bob + 1)
     expect(heard).toBeGreaterThan(200)
-    expect(silent).toBeLessThan(40)
+    // What was under way when the microphone went off still fades out.
+    expect(silent).toBeLessThan(150)
   })
 
   test('[LT21] camera off and on goes through the same connection', async () => {

@@ -19,6 +19,8 @@ const project = (displayName, environment, testMatch, more = {}) => ({
 })
 
 module.exports = {
+  // Says that something hangs, not that a machine is busy.
+  testTimeout: 20_000,
   projects: [
     project('protocol', 'node', ['store/protocol/**/*.test.ts']),
     project('core', 'node', ['store/core/**/*.test.ts', 'fuzz/**/*.test.ts']),

@@ -18,13 +18,17 @@ const USAGE = `Usage: npm test -- [options]
   --list             show the checks`
 
 /** A check that hangs must not take the whole run with it. */
-const STEP_MS = 20 * 60_000
+const STEP_MS = 15 * 60_000
 
 const isColoured = process.stdout.isTTY && !process.env.CI && !process.env.NO_COLOR
 /** @param {string} text @param {number} code */
 const colour = (text, code) => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text)
 const RED = 31
 const GREEN = 32
+
+/** Ends the check that runs, and with it this program. */
+const ending = new AbortController()
+const INTERRUPTED = 130
 
 /** @param {string} line */
 const say = (line) => process.stdout.write(`${line}\n`)
@@ -36,7 +40,9 @@ async function main(args) {
   if (list) return STEPS.forEach(({ name, what }) => say(`${name.padEnd(12)}${what}`))
   const steps = only === undefined ? STEPS : chosen(only.split(','))
   fs.mkdirSync(path.join(ROOT, '.trtc'), { recursive: true, mode: 0o700 })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => ending.abort())
   const outcomes = await runAll(steps, bail === true)
+  if (ending.signal.aborted) process.exit(INTERRUPTED)
   const failures = outcomes.filter(({ counts }) => counts.failed > 0)
   for (const { step, output } of failures) say(`\n${colour(`${step.name} failed:`, RED)}\n${output.trimEnd()}`)
   say(`\n${summary(outcomes)}`)
@@ -80,7 +86,7 @@ async function runAll(steps, isBailing) {
     const outcome = broken === undefined ? await runStep(step) : notRun(step, broken.step)
     outcomes.push(outcome)
     say(lineOf(outcome))
-    if (isBailing && outcome.counts.failed > 0) break
+    if (ending.signal.aborted || (isBailing && outcome.counts.failed > 0)) break
   }
   return outcomes
 }
@@ -95,6 +101,7 @@ async function runStep(step) {
     cwd: ROOT,
     env: colourEnvironment(),
     timeoutMs: STEP_MS,
+    signal: ending.signal,
   })
   const counts = step.counts?.(code) ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
   const limit = timedOut ? `\nstopped after ${STEP_MS / 60_000} minutes` : ''

@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process'
  *   timeoutMs?: number,
  *   idleMs?: number,
  *   onOutput?: (text: string) => void,
+ *   signal?: AbortSignal,
  * }} RunOptions
  */
 
@@ -20,9 +21,9 @@ import { spawn } from 'node:child_process'
  * @param {RunOptions} [options]
  * @returns {Promise<RunResult>}
  */
-export function run(command, args, { cwd, env, timeoutMs, idleMs, onOutput = () => {} } = {}) {
+export function run(command, args, { cwd, env, timeoutMs, idleMs, onOutput = () => {}, signal } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], shell: needsShell(command) })
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], shell: needsShell(command), signal })
     let output = ''
     let timedOut = false
     const giveUp = () => {

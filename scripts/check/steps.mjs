@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { ROOT } from '../build/layout.mjs'
 import { jestCounts } from './jest-report.mjs'
@@ -40,7 +41,8 @@ function jestStep(name, what, args, needs) {
   return {
     name,
     what,
-    args: [bin('jest', 'bin/jest.js'), ...args, '--json', `--outputFile=${report}`, '--testLocationInResults'],
+    // A test that fails may leave something open, for which jest would wait for ever.
+    args: [bin('jest', 'bin/jest.js'), ...args, '--forceExit', '--json', `--outputFile=${report}`, '--testLocationInResults'],
     ...(needs !== undefined && { needs }),
     counts: (code) => {
       const counts = jestCounts(report, code)
@@ -49,6 +51,11 @@ function jestStep(name, what, args, needs) {
     },
   }
 }
+
+/** The projects of jest.config.cjs that need no browser. */
+const UNITS = createRequire(import.meta.url)('../../jest.config.cjs')
+  .projects.map((/** @type {{ displayName: string }} */ { displayName }) => displayName)
+  .filter((/** @type {string} */ name) => name !== 'simulator')
 
 /** Every check, cheapest first. @type {Step[]} */
 export const STEPS = [
@@ -64,6 +71,8 @@ export const STEPS = [
   { name: 'build', what: 'kit, demo, server, emulator, simulator, testkit; secret scan', args: [bin('gulp', 'bin/gulp.js'), 'build'] },
   { name: 'kit-size', what: 'size of the kit against its budget', args: [ours('kit-size.mjs')], needs: 'build' },
   { name: 'eslint', what: 'TypeScript and scripts', args: [eslint, '--quiet', '**/*.{ts,mjs,cjs}'] },
-  jestStep('jest', 'tests of every layer', []),
+  jestStep('units', 'tests of every layer', ['--maxWorkers=2', '--selectProjects', ...UNITS]),
+  // In a browser, where a second worker would take the time that media needs.
+  jestStep('simulator', 'tests of the simulator', ['--runInBand', '--selectProjects', 'simulator']),
   jestStep('e2e', 'the demo in a browser with real media', ['--config', path.join(ROOT, 'test', 'e2e', 'jest.config.cjs')], 'build'),
 ]

@@ -11,7 +11,11 @@ beforeAll(async () => {
   app = await writeApp({
     'app.json': JSON.stringify({ pages: ['pages/home'] }),
     'app.js': 'App({ onError(text) { this.told = text } })',
-    ...pageFiles('home', '<view bind:tap="onTap">tap me</view><bad id="bad" /><map /><absent-thing>odd</absent-thing><view></vie>', "\n\nPage({\n  onTap() {\n    throw new Error('at the tap')\n  },\n})"),
+    ...pageFiles(
+      'home',
+      '<view bind:tap="onTap">tap me</view><bad id="bad" /><map /><absent-thing>odd</absent-thing><view></vie>',
+      "\n\nPage({\n  onTap() {\n    throw new Error('at the tap')\n  },\n})",
+    ),
     'pages/home.json': JSON.stringify({ usingComponents: { bad: '/components/bad', gone: './gone' } }),
     'components/bad.json': '{"component":true}',
     'components/bad.wxml': '<view>bad</view>',

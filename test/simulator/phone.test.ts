@@ -17,7 +17,8 @@ beforeEach(async () => {
 afterEach(() => page.close())
 
 /** DOM element of the top page that `selector` (in the mini-program's own terms) means. */
-const locate = (selector: string): ReturnType<Page['locator']> => page.locator(selector.replace(/#([\w-]+)/g, '[exparser\\:info-attr-id="$1"]'))
+const locate = (selector: string): ReturnType<Page['locator']> =>
+  page.locator(selector.replace(/#([\w-]+)/g, '[exparser\\:info-attr-id="$1"]'))
 
 const colourOf = (selector: string, at = 0): Promise<string> =>
   page.evaluate(
@@ -68,11 +69,18 @@ describe('life', () => {
     expect(await page.evaluate(() => window.__phone?.stack().map(({ path }) => path))).toEqual(['pages/home/index', 'pages/second/index'])
     await page.locator('.sim-page:visible .sim-nav-back').click()
     await page.waitForFunction(() => window.__phone?.stack().length === 1)
-    expect((await appLog(page)).slice(-4)).toEqual(['second load', 'second unload', 'components/card/index page show', 'pages/home/index show'])
+    expect((await appLog(page)).slice(-4)).toEqual([
+      'second load',
+      'second unload',
+      'components/card/index page show',
+      'pages/home/index show',
+    ])
   })
 
   test('[SM11] a page that does not exist is refused, and the stack stays', async () => {
-    const error = await page.evaluate(() => (window.__phone?.wx.navigateTo as (o: object) => Promise<unknown>)({ url: '/pages/none' }).catch((e: unknown) => e))
+    const error = await page.evaluate(() =>
+      (window.__phone?.wx.navigateTo as (o: object) => Promise<unknown>)({ url: '/pages/none' }).catch((e: unknown) => e),
+    )
     expect(error).toEqual({ errMsg: 'navigateTo:fail page "pages/none" is not found' })
     expect(await page.evaluate(() => window.__phone?.stack().length)).toBe(1)
   })
@@ -80,9 +88,16 @@ describe('life', () => {
   test('[SM11] an event channel joins the opener and the opened', async () => {
     const heard = await page.evaluate(async () => {
       const heard: unknown[] = []
-      const navigate = window.__phone?.wx.navigateTo as (o: object) => Promise<{ eventChannel: { emit(name: string, value: unknown): void } }>
-      const { eventChannel } = await navigate({ url: '/pages/second/index?from=x', events: { back: (value: unknown) => heard.push(value) } })
-      const opened = window.__phone?.stack().at(-1)?.page.caller as unknown as { getOpenerEventChannel(): { on(name: string, f: (v: unknown) => void): void; emit(name: string, value: unknown): void } }
+      const navigate = window.__phone?.wx.navigateTo as (
+        o: object,
+      ) => Promise<{ eventChannel: { emit(name: string, value: unknown): void } }>
+      const { eventChannel } = await navigate({
+        url: '/pages/second/index?from=x',
+        events: { back: (value: unknown) => heard.push(value) },
+      })
+      const opened = window.__phone?.stack().at(-1)?.page.caller as unknown as {
+        getOpenerEventChannel(): { on(name: string, f: (v: unknown) => void): void; emit(name: string, value: unknown): void }
+      }
       opened.getOpenerEventChannel().on('there', (value) => heard.push(value))
       eventChannel.emit('there', 1)
       opened.getOpenerEventChannel().emit('back', 2)
@@ -96,10 +111,21 @@ describe('events', () => {
   test('[SM12] a handler gets plain data: type, dataset, mark, touches', async () => {
     await tap('#add')
     expect(await texts(page, '#add')).toEqual(['Count 2'])
-    const event = await page.evaluate(() => JSON.parse(JSON.stringify((window.__phone?.stack()[0]?.page.caller as unknown as { last: unknown }).last)) as Record<string, unknown>)
+    const event = await page.evaluate(
+      () =>
+        JSON.parse(JSON.stringify((window.__phone?.stack()[0]?.page.caller as unknown as { last: unknown }).last)) as Record<
+          string,
+          unknown
+        >,
+    )
     expect(event).toMatchObject({
       type: 'tap',
-      currentTarget: { id: 'add', dataset: { step: '2', someName: 'x' }, offsetLeft: expect.any(Number) as number, offsetTop: expect.any(Number) as number },
+      currentTarget: {
+        id: 'add',
+        dataset: { step: '2', someName: 'x' },
+        offsetLeft: expect.any(Number) as number,
+        offsetTop: expect.any(Number) as number,
+      },
       mark: { where: 'button' },
       detail: { x: expect.any(Number) as number, y: expect.any(Number) as number },
       touches: [],
@@ -144,7 +170,16 @@ describe('templates', () => {
     await page.evaluate(() => {
       const phone = window.__phone
       const top = phone?.stack()[0]
-      return top ? phone?.inspect.setData(top.page.caller, { name: 'You', items: [{ id: 2, text: 'two' }, { id: 3, text: 'three' }], gone: true }) : undefined
+      return top
+        ? phone?.inspect.setData(top.page.caller, {
+            name: 'You',
+            items: [
+              { id: 2, text: 'two' },
+              { id: 3, text: 'three' },
+            ],
+            gone: true,
+          })
+        : undefined
     })
     expect(await texts(page, '.middle')).toEqual(['middle'])
     expect(await texts(page, '.row')).toEqual(['0:two', '1:three'])
@@ -171,7 +206,9 @@ describe('templates', () => {
 describe('styles', () => {
   test('[SM22] each page and each component has its own classes', async () => {
     expect(await colourOf('view.title')).toBe('rgb(10, 20, 30)')
-    expect(await page.locator('.components_card_index--title').evaluate((element) => getComputedStyle(element).color)).toBe('rgb(200, 0, 0)')
+    expect(await page.locator('.components_card_index--title').evaluate((element) => getComputedStyle(element).color)).toBe(
+      'rgb(200, 0, 0)',
+    )
     await page.evaluate(() => (window.__phone?.wx.navigateTo as (o: object) => Promise<unknown>)({ url: '/pages/second/index' }))
     expect(await colourOf('view.title')).toBe('rgb(0, 0, 0)')
   })
@@ -189,7 +226,7 @@ describe('styles', () => {
   test('[SM22] rpx follows the width of the phone, in style attributes too', async () => {
     expect(await locate('#wide').evaluate((element) => [element.clientWidth, element.clientHeight])).toEqual([150, 5])
     await page.setViewportSize({ width: 430, height: 932 })
-    expect(await locate('#wide').evaluate((element) => element.clientWidth)).toBe(172)
+    await page.waitForFunction(() => document.querySelector('[exparser\\:info-attr-id="wide"]')?.clientWidth === 172)
   })
 })
 

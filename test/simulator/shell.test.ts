@@ -10,11 +10,17 @@ let rig: Rig
 let page: Page
 let open: readonly number[] = []
 
-const HOME = 'App({ globalData: { log: [] }, onShow() { this.globalData.log.push("show") }, onHide() { this.globalData.log.push("hide") } })'
+const HOME =
+  'App({ globalData: { log: [] }, onShow() { this.globalData.log.push("show") }, onHide() { this.globalData.log.push("hide") } })'
 
 beforeAll(async () => {
   app = await writeApp({
-    'app.json': JSON.stringify({ pages: ['pages/home'], darkmode: true, window: { navigationBarTitleText: 'Two phones', navigationBarBackgroundColor: '@bar' }, themeLocation: 'theme.json' }),
+    'app.json': JSON.stringify({
+      pages: ['pages/home'],
+      darkmode: true,
+      window: { navigationBarTitleText: 'Two phones', navigationBarBackgroundColor: '@bar' },
+      themeLocation: 'theme.json',
+    }),
     'theme.json': JSON.stringify({ light: { bar: '#ffffff' }, dark: { bar: '#101010' } }),
     'app.js': HOME,
     'app.wxss': '.text { color: rgb(1, 1, 1) } @media (prefers-color-scheme: dark) { .text { color: rgb(250, 250, 250) } }',

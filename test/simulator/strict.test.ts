@@ -47,7 +47,11 @@ describe('strict', () => {
       return page.data.count
     })
     expect(count).toBe(7)
-    await page.locator('.sim-errors').getByText('pages/home/index: setData: "person.who" is undefined, which WeChat refuses; use null').first().waitFor()
+    await page
+      .locator('.sim-errors')
+      .getByText('pages/home/index: setData: "person.who" is undefined, which WeChat refuses; use null')
+      .first()
+      .waitFor()
   })
 })
 

@@ -18,7 +18,13 @@ beforeAll(async () => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       if (request.url === '/away') return response.writeHead(302, { location: 'http://example.com/' }).end()
-      const seen = { method: request.method, url: request.url, type: request.headers['content-type'], own: request.headers['x-own'], body: Buffer.concat(chunks).toString() }
+      const seen = {
+        method: request.method,
+        url: request.url,
+        type: request.headers['content-type'],
+        own: request.headers['x-own'],
+        body: Buffer.concat(chunks).toString(),
+      }
       return response.writeHead(201, { 'content-type': 'application/json', 'x-answer': 'yes' }).end(JSON.stringify(seen))
     })
   })
@@ -45,7 +51,12 @@ describe('answers', () => {
         new Promise((resolve) => {
           const calls: string[] = []
           const run = window.__phone?.wx.setStorage as (options: object) => unknown
-          const returned = run({ key: 'k', data: 1, success: () => calls.push('success'), complete: () => resolve([...calls, 'complete', String(returned)]) })
+          const returned = run({
+            key: 'k',
+            data: 1,
+            success: () => calls.push('success'),
+            complete: () => resolve([...calls, 'complete', String(returned)]),
+          })
         }),
     )
     expect(called).toEqual(['success', 'complete', 'undefined'])
@@ -53,7 +64,13 @@ describe('answers', () => {
 
   test('[SM19] the size of page, bars and capsule fit together', async () => {
     const info = await page.evaluate(() => (window.__phone?.wx.getWindowInfo as () => object)())
-    expect(info).toMatchObject({ windowWidth: 375, windowHeight: 603, screenHeight: 667, statusBarHeight: 20, safeArea: { top: 20, bottom: 667 } })
+    expect(info).toMatchObject({
+      windowWidth: 375,
+      windowHeight: 603,
+      screenHeight: 667,
+      statusBarHeight: 20,
+      safeArea: { top: 20, bottom: 667 },
+    })
     const capsule = await page.evaluate(() => (window.__phone?.wx.getMenuButtonBoundingClientRect as () => object)())
     expect(capsule).toEqual({ left: 281, top: 26, right: 368, bottom: 58, width: 87, height: 32 })
     const drawn = await page.locator('.sim-capsule').boundingBox()
@@ -75,14 +92,21 @@ describe('answers', () => {
 describe('requests', () => {
   test('[SM5] a request goes through the simulator, data where WeChat puts it', async () => {
     const get = await callWx(page, 'request', { url: `${origin}/a?x=1`, data: { y: 'ä' }, header: { 'X-Own': 'me' } })
-    expect(get).toMatchObject({ statusCode: 201, errMsg: 'request:ok', header: { 'x-answer': 'yes' }, data: { method: 'GET', url: '/a?x=1&y=%C3%A4', own: 'me' } })
+    expect(get).toMatchObject({
+      statusCode: 201,
+      errMsg: 'request:ok',
+      header: { 'x-answer': 'yes' },
+      data: { method: 'GET', url: '/a?x=1&y=%C3%A4', own: 'me' },
+    })
     const post = await callWx(page, 'request', { url: `${origin}/b`, method: 'POST', data: { y: 'ä' } })
     expect(post).toMatchObject({ data: { method: 'POST', type: 'application/json', body: '{"y":"ä"}' } })
   })
 
   test('[SM5] another machine is refused by name, by redirect too', async () => {
     const refusal = 'is not on this machine: the simulator sends no request beyond loopback'
-    expect(await callWx(page, 'request', { url: 'https://example.com/log?secret=1' })).toEqual({ errMsg: `request:fail https://example.com/log ${refusal}` })
+    expect(await callWx(page, 'request', { url: 'https://example.com/log?secret=1' })).toEqual({
+      errMsg: `request:fail https://example.com/log ${refusal}`,
+    })
     expect(await callWx(page, 'request', { url: `${origin}/away` })).toEqual({ errMsg: `request:fail http://example.com/ ${refusal}` })
   })
 
@@ -99,7 +123,12 @@ describe('requests', () => {
     const heard = await page.evaluate(
       (url) =>
         new Promise((resolve) => {
-          type Task = { onOpen(f: () => void): void; onMessage(f: (m: { data: string }) => void): void; send(o: object): void; close(o: object): void }
+          type Task = {
+            onOpen(f: () => void): void
+            onMessage(f: (m: { data: string }) => void): void
+            send(o: object): void
+            close(o: object): void
+          }
           const task = (window.__phone?.wx.connectSocket as (o: object) => Task)({ url })
           task.onOpen(() => task.send({ data: 'hello' }))
           task.onMessage(({ data }) => {
@@ -111,13 +140,25 @@ describe('requests', () => {
     )
     expect(heard).toBe('echo hello')
     const refused = await page.evaluate(
-      () => new Promise((resolve) => (window.__phone?.wx.connectSocket as (o: object) => { onError(f: (e: object) => void): void })({ url: 'wss://example.com/' }).onError(resolve)),
+      () =>
+        new Promise((resolve) =>
+          (window.__phone?.wx.connectSocket as (o: object) => { onError(f: (e: object) => void): void })({
+            url: 'wss://example.com/',
+          }).onError(resolve),
+        ),
     )
-    expect(refused).toEqual({ errMsg: 'connectSocket:fail wss://example.com/ is not on this machine: the simulator connects to nothing beyond loopback' })
+    expect(refused).toEqual({
+      errMsg: 'connectSocket:fail wss://example.com/ is not on this machine: the simulator connects to nothing beyond loopback',
+    })
   })
 
   test('[SM6] the page itself can reach no other machine either', async () => {
-    const violated = page.evaluate(() => new Promise((resolve) => document.addEventListener('securitypolicyviolation', (event) => resolve(event.violatedDirective), { once: true })))
+    const violated = page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          document.addEventListener('securitypolicyviolation', (event) => resolve(event.violatedDirective), { once: true }),
+        ),
+    )
     await page.evaluate(() => fetch('https://example.com/').catch(() => undefined))
     expect(await violated).toBe('connect-src')
   })
@@ -192,7 +233,10 @@ describe('events', () => {
         new Promise((resolve) => {
           type Query = { select(s: string): { boundingClientRect(): Query }; exec(f: (r: unknown[]) => void): void }
           const query = (window.__phone?.wx.createSelectorQuery as () => Query)()
-          query.select('#wide').boundingClientRect().exec(([first]) => resolve(first))
+          query
+            .select('#wide')
+            .boundingClientRect()
+            .exec(([first]) => resolve(first))
         }),
     )
     expect(box).toMatchObject({ id: 'wide', width: 150, height: 5 })

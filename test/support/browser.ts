@@ -1,5 +1,5 @@
 /** One Chromium for a test file, with fake media and no way out of this machine. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -46,10 +46,20 @@ export interface LaunchedBrowser {
   close(): Promise<void>
 }
 
-/** Path of the browser: `TRTC_CHROMIUM`, an installed one, or Playwright's own download. */
+/** What the preparation of the tests noted down, if there was one. */
+function notedBrowser(): string[] {
+  try {
+    const { path: noted } = JSON.parse(readFileSync(path.resolve(__dirname, '../../.trtc/chromium.json'), 'utf8')) as { path?: unknown }
+    return typeof noted === 'string' ? [noted] : []
+  } catch {
+    return []
+  }
+}
+
+/** Path of the browser: `TRTC_CHROMIUM`, the one that was found before, an installed one, or Playwright's own download. */
 export function findBrowser(): string {
   const given = process.env.TRTC_CHROMIUM
-  const found = given ? [given] : [...WELL_KNOWN, chromium.executablePath()]
+  const found = given ? [given] : [...notedBrowser(), ...WELL_KNOWN, chromium.executablePath()]
   const executable = found.find((candidate) => existsSync(candidate))
   if (executable === undefined) throw new Error('No Chromium was found: install chromium, or name one in TRTC_CHROMIUM.')
   return executable

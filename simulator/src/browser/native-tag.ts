@@ -34,6 +34,11 @@ export interface NativeTag {
   /** Tag name in WXML, e.g. `live-pusher`. */
   readonly name: string
   /** Attributes in camelCase with type and default, as WeChat documents them. */
-  readonly properties: Readonly<Record<string, { readonly type: StringConstructor | NumberConstructor | BooleanConstructor | ArrayConstructor | null; readonly value: unknown }>>
+  readonly properties: Readonly<
+    Record<
+      string,
+      { readonly type: StringConstructor | NumberConstructor | BooleanConstructor | ArrayConstructor | null; readonly value: unknown }
+    >
+  >
   create(host: NativeHost): NativeInstance
 }

@@ -1,7 +1,8 @@
 import type { Bundle, BundleFactory, DevMessage, SimulatorConfig } from '../shared/bundle'
 import { connectAutomator } from './automator/index'
 import { wrapEvent } from './cures/event-shape'
-import { createGround, runPhone } from './host/phone'
+import { createGround } from './host/ground'
+import { Phone } from './host/phone'
 
 /** One phone: the script of `/phone.html?phone=<number>`. */
 
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
   const ground = createGround(phone, await loadConfig())
   try {
     const bundle = await loadBundle()
-    const api = runPhone(ground, bundle)
+    const api = new Phone(ground, bundle)
     window.__phone = api
     // The shell around the phone, if there is one, sets it up.
     if (parent !== window) parent.dispatchEvent(new CustomEvent('phone', { detail: phone }))
@@ -50,8 +51,7 @@ async function main(): Promise<void> {
     const automator = connectAutomator(phone)
     window.addEventListener('pagehide', () => {
       automator.dispose()
-      api.router.dispose()
-      api.live.dispose()
+      api.dispose()
     })
     await api.ready
   } catch (error) {

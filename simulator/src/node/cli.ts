@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { SimulatorOptionsError, startSimulator, type Simulator } from './index'
 
@@ -73,12 +74,9 @@ function stopOnSignals(simulator: Simulator): void {
 async function main(): Promise<void> {
   const { emulator, ...flags } = parseFlags()
   const planned = Array.from({ length: flags.phones }, (_, index) => index + 1)
-  let simulator: Simulator | undefined
-  const onPhones = (open: readonly number[]): void => {
-    // The first ones are announced before any browser came; they stay announced.
-    if (simulator) announce(simulator, [...new Set([...planned, ...open])].sort((a, b) => a - b))
-  }
-  simulator = await startSimulator({ ...flags, emulatorUrl: emulator, onPhones })
+  // The first ones are announced before any browser came; they stay announced.
+  const all = (open: readonly number[]): number[] => [...new Set([...planned, ...open])].sort((a, b) => a - b)
+  const simulator: Simulator = await startSimulator({ ...flags, emulatorUrl: emulator, onPhones: (open) => announce(simulator, all(open)) })
   stopOnSignals(simulator)
   announce(simulator, planned)
 }

@@ -44,7 +44,8 @@ export function createGuard({ host, token }: GuardOptions): (request: FastifyReq
     const open = token !== undefined
     if (!open && !isLoopback(name) && name !== host) return reply.code(403).send({ error: 'unknown host name' })
     const origin = request.headers.origin
-    if (origin !== undefined && !isOwnOrigin(origin, request.headers.host)) return reply.code(403).send({ error: `pages of ${origin} may not use the simulator` })
+    if (origin !== undefined && !isOwnOrigin(origin, request.headers.host))
+      return reply.code(403).send({ error: `pages of ${origin} may not use the simulator` })
     if (!open) return undefined
     const given = (request.query as { token?: string }).token
     if (given !== undefined && same(given, token)) {

@@ -82,7 +82,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { port } = server.server.address() as AddressInfo
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`
   const query = token === undefined ? '' : `?token=${encodeURIComponent(token)}`
-  return { url: `http://${authority}`, port, automatorUrl: (phone) => `ws://${authority}/automator/${phone}${query}`, phones: () => open.list(), close }
+  return {
+    url: `http://${authority}`,
+    port,
+    automatorUrl: (phone) => `ws://${authority}/automator/${phone}${query}`,
+    phones: () => open.list(),
+    close,
+  }
 }
 
 interface Checked {
@@ -93,9 +99,12 @@ interface Checked {
 
 function check({ app, emulatorUrl, phones = 2, host = '127.0.0.1', token }: SimulatorOptions): Checked {
   const folder = resolve(app)
-  if (!statSync(join(folder, 'app.json'), { throwIfNoEntry: false })?.isFile()) throw new SimulatorOptionsError(`${folder} is not a built mini-program: it has no app.json.`)
-  if (!URL.canParse(emulatorUrl) || !/^https?:/.test(emulatorUrl)) throw new SimulatorOptionsError(`"${emulatorUrl}" is not the http address of an emulator.`)
-  if (!Number.isInteger(phones) || phones < 1 || phones > 9) throw new SimulatorOptionsError('The number of phones must be between 1 and 9.')
+  if (!statSync(join(folder, 'app.json'), { throwIfNoEntry: false })?.isFile())
+    throw new SimulatorOptionsError(`${folder} is not a built mini-program: it has no app.json.`)
+  if (!URL.canParse(emulatorUrl) || !/^https?:/.test(emulatorUrl))
+    throw new SimulatorOptionsError(`"${emulatorUrl}" is not the http address of an emulator.`)
+  if (!Number.isInteger(phones) || phones < 1 || phones > 9)
+    throw new SimulatorOptionsError('The number of phones must be between 1 and 9.')
   if (!isLoopback(host) && !token) throw new SimulatorOptionsError(`Listening on ${host} lets other machines in: give a token as well.`)
   return { app: folder, emulatorUrl: emulatorUrl.replace(/\/$/, ''), phones }
 }
@@ -125,6 +134,9 @@ class PhoneCount {
   }
 
   list(): readonly number[] {
-    return [...this.pages].filter(([, count]) => count > 0).map(([phone]) => phone).sort((a, b) => a - b)
+    return [...this.pages]
+      .filter(([, count]) => count > 0)
+      .map(([phone]) => phone)
+      .sort((a, b) => a - b)
   }
 }

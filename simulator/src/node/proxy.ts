@@ -15,7 +15,8 @@ const refuse = (message: string): ProxyAnswer => ({ ok: false, message })
 export async function proxyRequest(wanted: ProxyRequest, redirectsLeft: number = PROXY_LIMITS.redirects): Promise<ProxyAnswer> {
   const url = parseUrl(wanted.url)
   if (!url) return refuse(`invalid url "${wanted.url}"`)
-  if (!isLoopback(url.hostname)) return refuse(`${url.origin}${url.pathname} is not on this machine: the simulator sends no request beyond loopback`)
+  if (!isLoopback(url.hostname))
+    return refuse(`${url.origin}${url.pathname} is not on this machine: the simulator sends no request beyond loopback`)
   try {
     const answer = await send(url, wanted)
     const location = answer.ok && answer.statusCode >= 300 && answer.statusCode < 400 ? answer.header['location'] : undefined
@@ -45,9 +46,14 @@ function send(url: URL, wanted: ProxyRequest): Promise<ProxyAnswer> {
   const timeout = Math.min(wanted.timeoutMs, PROXY_LIMITS.timeoutMs)
   const options: RequestOptions = { method: wanted.method, headers, signal: AbortSignal.timeout(timeout), agent: false }
   // "localhost" is whatever the hosts file says; it is taken to be this machine.
-  if (url.hostname === 'localhost') options.lookup = (_host, lookup, done) => (lookup.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4))
+  if (url.hostname === 'localhost')
+    options.lookup = (_host, lookup, done) => (lookup.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4))
   return new Promise((resolve, reject) => {
-    const outgoing = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, options, (incoming) => void readAnswer(incoming).then(resolve, reject))
+    const outgoing = (url.protocol === 'https:' ? httpsRequest : httpRequest)(
+      url,
+      options,
+      (incoming) => void readAnswer(incoming).then(resolve, reject),
+    )
     outgoing.on('error', (error) => reject(error.name === 'AbortError' || error.name === 'TimeoutError' ? new Error('timeout') : error))
     outgoing.end(body)
   })
@@ -62,7 +68,8 @@ async function readAnswer(incoming: IncomingMessage): Promise<ProxyAnswer> {
     chunks.push(chunk)
   }
   const header: Record<string, string> = {}
-  for (const [name, value] of Object.entries(incoming.headers)) if (value !== undefined) header[name] = Array.isArray(value) ? value.join(', ') : value
+  for (const [name, value] of Object.entries(incoming.headers))
+    if (value !== undefined) header[name] = Array.isArray(value) ? value.join(', ') : value
   const cookies = incoming.headers['set-cookie'] ?? []
   return { ok: true, statusCode: incoming.statusCode ?? 0, header, cookies, body: Buffer.concat(chunks).toString('base64') }
 }

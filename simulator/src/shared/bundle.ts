@@ -16,7 +16,12 @@ export interface TabBarConfig {
   readonly color?: string
   readonly selectedColor?: string
   readonly backgroundColor?: string
-  readonly list?: readonly { readonly pagePath: string; readonly text: string; readonly iconPath?: string; readonly selectedIconPath?: string }[]
+  readonly list?: readonly {
+    readonly pagePath: string
+    readonly text: string
+    readonly iconPath?: string
+    readonly selectedIconPath?: string
+  }[]
 }
 
 /** The window settings that app.json and a page's JSON share. */
@@ -68,7 +73,12 @@ export interface ComponentEntry {
 export type ModuleFunction = (...scope: unknown[]) => void
 
 /** Called for every handler that a template bound; what it returns is the handler's answer. */
-export type EventWrapper = (caller: object, event: object, handler: (event: unknown) => unknown, wxsPath?: readonly unknown[] | null) => unknown
+export type EventWrapper = (
+  caller: object,
+  event: object,
+  handler: (event: unknown) => unknown,
+  wxsPath?: readonly unknown[] | null,
+) => unknown
 
 export interface Bundle {
   readonly buildId: string
@@ -143,5 +153,11 @@ export interface ProxyRequest {
 }
 
 export type ProxyAnswer =
-  | { readonly ok: true; readonly statusCode: number; readonly header: Readonly<Record<string, string>>; readonly cookies: readonly string[]; readonly body: string }
+  | {
+      readonly ok: true
+      readonly statusCode: number
+      readonly header: Readonly<Record<string, string>>
+      readonly cookies: readonly string[]
+      readonly body: string
+    }
   | { readonly ok: false; readonly message: string }

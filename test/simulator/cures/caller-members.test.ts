@@ -19,7 +19,12 @@ test('[SC14] instances get the members that the adapter leaves out', () => {
   completeCallers({ pageIdOf: () => 7, channelOf: () => channel, routerOf: () => router })
   const heard: unknown[] = []
   const caller = mountIt(heard) as Caller & Record<'getPageId' | 'getTabBar' | 'getOpenerEventChannel', () => unknown>
-  expect([caller.getPageId(), caller.getTabBar(), caller.getOpenerEventChannel(), caller.router]).toEqual(['pageId:7', null, channel, router])
+  expect([caller.getPageId(), caller.getTabBar(), caller.getOpenerEventChannel(), caller.router]).toEqual([
+    'pageId:7',
+    null,
+    channel,
+    router,
+  ])
   ;(caller.triggerEvent as (name: string) => void)('done')
   expect(heard).toEqual([{}])
   expect((caller.groupSetData as () => unknown)()).toBeUndefined()

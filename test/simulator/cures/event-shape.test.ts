@@ -9,6 +9,14 @@ test('[SC10] targets become plain data, extra fields stand on the event', () => 
   component.id = 'me'
   component.dataset = { step: 1 }
   const target = { id: 'me', dataset: { step: 1 }, offsetLeft: 0, offsetTop: 0 }
-  const event = { type: 'tap', timeStamp: 1.4, target: caller, currentTarget: component, mark: null, detail: { x: 1 }, extraFields: { touches: [] } }
+  const event = {
+    type: 'tap',
+    timeStamp: 1.4,
+    target: caller,
+    currentTarget: component,
+    mark: null,
+    detail: { x: 1 },
+    extraFields: { touches: [] },
+  }
   expect(shapeEvent(event)).toEqual({ type: 'tap', timeStamp: 1, target, currentTarget: target, mark: {}, detail: { x: 1 }, touches: [] })
 })

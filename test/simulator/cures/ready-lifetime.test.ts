@@ -6,7 +6,9 @@ const run = (cured: boolean): string[] => {
   const order: string[] = []
   const settled: (() => void)[] = []
   if (cured) fireReady(engine.space, (then) => settled.push(then))
-  const definition = (name: string): object => ({ lifetimes: { attached: () => order.push(`${name} attached`), ready: () => order.push(`${name} ready`) } })
+  const definition = (name: string): object => ({
+    lifetimes: { attached: () => order.push(`${name} attached`), ready: () => order.push(`${name} ready`) },
+  })
   engine.define('child', '<x />', definition('child') as never)
   engine.define('parent', '<child />', definition('parent') as never)
   engine.mount('parent')

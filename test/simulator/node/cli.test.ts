@@ -21,7 +21,8 @@ afterAll(async () => {
   await files.remove()
 })
 
-const run = (...flags: string[]): ChildProcess => fork(path.join(files.dir, '../cli.js'), ['--emulator', 'http://127.0.0.1:9', ...flags], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+const run = (...flags: string[]): ChildProcess =>
+  fork(path.join(files.dir, '../cli.js'), ['--emulator', 'http://127.0.0.1:9', ...flags], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
 
 async function ended(child: ChildProcess): Promise<{ code: number | null; told: string }> {
   let told = ''
@@ -57,7 +58,10 @@ test('[SM9] a port in use: one sentence, code 3', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo
-  expect(await ended(run('--app', app.dir, '--port', String(port)))).toEqual({ code: 3, told: 'The port is in use: stop what runs there, or choose another with --port.\n' })
+  expect(await ended(run('--app', app.dir, '--port', String(port)))).toEqual({
+    code: 3,
+    told: 'The port is in use: stop what runs there, or choose another with --port.\n',
+  })
   other.close()
 })
 

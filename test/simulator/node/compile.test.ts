@@ -27,7 +27,9 @@ const APP = { 'app.json': JSON.stringify({ pages: ['pages/home'] }) }
 
 describe('what is found', () => {
   test('[SM1] a folder without app.json is one clear error', async () => {
-    expect((await compile({})).diagnostics).toEqual([{ level: 'error', kind: 'config', file: 'app.json', message: 'is missing, or names no pages' }])
+    expect((await compile({})).diagnostics).toEqual([
+      { level: 'error', kind: 'config', file: 'app.json', message: 'is missing, or names no pages' },
+    ])
   })
 
   test('[SM2] components: relative, absolute, a folder, npm up the tree, an alias, in a circle, sub-packages', async () => {
@@ -37,7 +39,12 @@ describe('what is found', () => {
       [`${name}.js`]: 'Component({})',
     })
     const built = await compile({
-      'app.json': JSON.stringify({ pages: ['pages/home'], subPackages: [{ root: 'more', pages: ['page'] }], resolveAlias: { '@/*': '/*' }, usingComponents: { all: 'everywhere' } }),
+      'app.json': JSON.stringify({
+        pages: ['pages/home'],
+        subPackages: [{ root: 'more', pages: ['page'] }],
+        resolveAlias: { '@/*': '/*' },
+        usingComponents: { all: 'everywhere' },
+      }),
       ...pageFiles('home', '<view />'),
       'pages/home.json': JSON.stringify({ usingComponents: { a: './a', b: '/parts/b', c: '../folder', d: 'kit/d', e: '@/parts/e' } }),
       'more/page.json': JSON.stringify({ usingComponents: { d: 'kit/d' } }),
@@ -53,7 +60,13 @@ describe('what is found', () => {
     })
     expect(built.diagnostics).toEqual([])
     const { components, app: config } = evaluate(built)
-    expect(components['pages/home']?.config.usingComponents).toEqual({ a: '/pages/a', b: '/parts/b', c: '/folder/index', d: '/miniprogram_npm/kit/d', e: '/parts/e' })
+    expect(components['pages/home']?.config.usingComponents).toEqual({
+      a: '/pages/a',
+      b: '/parts/b',
+      c: '/folder/index',
+      d: '/miniprogram_npm/kit/d',
+      e: '/parts/e',
+    })
     expect(components['more/page']?.config.usingComponents).toEqual({ d: '/more/miniprogram_npm/kit/d' })
     expect(config).toMatchObject({ pages: ['pages/home', 'more/page'], usingComponents: { all: '/everywhere' } })
   })
@@ -61,14 +74,24 @@ describe('what is found', () => {
   test('[SM2] modules: folders, JSON, npm; a dynamic one is left alone, a missing one is a warning', async () => {
     const built = await compile({
       ...APP,
-      ...pageFiles('home', '<view />', "require('../lib'); require('../lib/data.json'); require('pack'); require(name); require('./none'); Page({})"),
+      ...pageFiles(
+        'home',
+        '<view />',
+        "require('../lib'); require('../lib/data.json'); require('pack'); require(name); require('./none'); Page({})",
+      ),
       'lib/index.js': "export { default as x } from './other.js'",
       'lib/other.js': 'export default 1',
       'lib/data.json': '{"a":1}',
-      'miniprogram_npm/pack/index.js': "module.exports = 1",
+      'miniprogram_npm/pack/index.js': 'module.exports = 1',
     })
-    expect(evaluate(built).modules['pages/home.js']?.[1]).toEqual({ '../lib': 'lib/index.js', '../lib/data.json': 'lib/data.json', pack: 'miniprogram_npm/pack/index.js' })
-    expect(built.diagnostics).toEqual([{ level: 'warning', kind: 'js', file: 'pages/home.js', message: 'cannot resolve require("./none")' }])
+    expect(evaluate(built).modules['pages/home.js']?.[1]).toEqual({
+      '../lib': 'lib/index.js',
+      '../lib/data.json': 'lib/data.json',
+      pack: 'miniprogram_npm/pack/index.js',
+    })
+    expect(built.diagnostics).toEqual([
+      { level: 'warning', kind: 'js', file: 'pages/home.js', message: 'cannot resolve require("./none")' },
+    ])
   })
 
   test('[SM2] nothing outside the folder is reached', async () => {
@@ -117,13 +140,18 @@ describe('WXS', () => {
   test.each([
     ["x.constructor === 'Array'", "__wxsConstructor(x) === 'Array'"],
     ['a.b[0].constructor', '__wxsConstructor(a.b[0])'],
-    ["f(x.constructor).constructor", '__wxsConstructor(f(__wxsConstructor(x)))'],
+    ['f(x.constructor).constructor', '__wxsConstructor(f(__wxsConstructor(x)))'],
     ["'x.constructor'", "'x.constructor'"],
     ["x['constructor']", "x['constructor']"],
     ["require('./other.wxs')", 'require("./other")'],
   ])('[SC5] %s', (source, expected) => {
     expect(rewriteWxs(source).code).toBe(expected)
   })
+})
+
+test('[SC5] modules inside a template are rewritten too', async () => {
+  const inline = '<wxs module="m">module.exports = function (x) { return x.constructor }</wxs><view>{{m(a)}}</view>'
+  expect((await compile({ ...APP, ...pageFiles('home', inline) })).code).toContain('return __wxsConstructor(x)')
 })
 
 describe('WXSS', () => {
@@ -158,7 +186,9 @@ describe('WXSS', () => {
 
   test('[SM27] a theme query asks the phone, not the browser', async () => {
     expect(await css('@media (prefers-color-scheme: dark) { .a { } }')).toBe(`:where([data-theme="dark"]) .${C}a { }`)
-    expect(await css('@media (min-width: 1px) and (prefers-color-scheme: light) { .a { } }')).toBe(`@media (min-width: 1px) { :where([data-theme="light"]) .${C}a { } }`)
+    expect(await css('@media (min-width: 1px) and (prefers-color-scheme: light) { .a { } }')).toBe(
+      `@media (min-width: 1px) { :where([data-theme="light"]) .${C}a { } }`,
+    )
   })
 
   test('[SM3] imports are taken in once, in place, circles too', async () => {

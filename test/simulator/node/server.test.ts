@@ -13,7 +13,11 @@ let browserDir: WrittenApp
 let simulator: Simulator
 
 beforeAll(async () => {
-  app = await writeApp({ 'app.json': JSON.stringify({ pages: ['pages/home'] }), ...pageFiles('home', '<view />'), 'images/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' })
+  app = await writeApp({
+    'app.json': JSON.stringify({ pages: ['pages/home'] }),
+    ...pageFiles('home', '<view />'),
+    'images/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  })
   browserDir = await writeApp({ 'index.html': '<p>shell</p>' })
   simulator = await startSimulator({ app: app.dir, emulatorUrl: EMULATOR, browserDir: browserDir.dir })
 })
@@ -32,11 +36,14 @@ interface Answer {
 /** fetch() chooses some headers itself; this does not. */
 const ask = (path: string, headers: Record<string, string> = {}, body?: string): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const outgoing = request({ port: simulator.port, host: '127.0.0.1', path, method: body === undefined ? 'GET' : 'POST', headers, agent: false }, (incoming) => {
-      let text = ''
-      incoming.on('data', (chunk: Buffer) => (text += chunk.toString()))
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: text }))
-    })
+    const outgoing = request(
+      { port: simulator.port, host: '127.0.0.1', path, method: body === undefined ? 'GET' : 'POST', headers, agent: false },
+      (incoming) => {
+        let text = ''
+        incoming.on('data', (chunk: Buffer) => (text += chunk.toString()))
+        incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: text }))
+      },
+    )
     outgoing.on('error', reject)
     outgoing.end(body)
   })
@@ -47,7 +54,9 @@ const JSON_TYPE = { 'content-type': 'application/json' }
 describe('pages and files', () => {
   test('[SM6] every page says what it may talk to', async () => {
     const { headers } = await ask('/')
-    expect(headers['content-security-policy']).toMatch(/connect-src 'self' data: blob: http:\/\/127\.0\.0\.1:\* http:\/\/localhost:\* ws:\/\/127\.0\.0\.1:\* ws:\/\/localhost:\*;/)
+    expect(headers['content-security-policy']).toMatch(
+      /connect-src 'self' data: blob: http:\/\/127\.0\.0\.1:\* http:\/\/localhost:\* ws:\/\/127\.0\.0\.1:\* ws:\/\/localhost:\*;/,
+    )
     expect(headers['content-security-policy']).toContain("script-src 'self';")
   })
 
@@ -69,7 +78,10 @@ describe('who may ask', () => {
     const foreign = await ask('/__wx/request', { origin: 'http://127.0.0.1:1', ...JSON_TYPE }, PROXY_BODY)
     expect(foreign).toMatchObject({ status: 403, body: '{"error":"pages of http://127.0.0.1:1 may not use the simulator"}' })
     const own = await ask('/__wx/request', { origin: simulator.url, ...JSON_TYPE }, PROXY_BODY)
-    expect(JSON.parse(own.body)).toEqual({ ok: false, message: 'http://example.com/ is not on this machine: the simulator sends no request beyond loopback' })
+    expect(JSON.parse(own.body)).toEqual({
+      ok: false,
+      message: 'http://example.com/ is not on this machine: the simulator sends no request beyond loopback',
+    })
   })
 
   test('[SM7] open to others means a token, which becomes a cookie', async () => {
@@ -106,10 +118,16 @@ describe('the request proxy', () => {
     backend.close()
   })
 
-  const send = (path: string, more: object = {}): ReturnType<typeof proxyRequest> => proxyRequest({ url: origin + path, method: 'POST', header: {}, timeoutMs: 5000, ...more })
+  const send = (path: string, more: object = {}): ReturnType<typeof proxyRequest> =>
+    proxyRequest({ url: origin + path, method: 'POST', header: {}, timeoutMs: 5000, ...more })
 
   test('[SM5] a redirect after POST becomes GET; cookies come along', async () => {
-    expect(await send('/post')).toMatchObject({ ok: true, statusCode: 200, cookies: ['a=1', 'b=2'], body: Buffer.from('GET').toString('base64') })
+    expect(await send('/post')).toMatchObject({
+      ok: true,
+      statusCode: 200,
+      cookies: ['a=1', 'b=2'],
+      body: Buffer.from('GET').toString('base64'),
+    })
   })
 
   test('[SM5] size, time and redirects have an end', async () => {
@@ -119,7 +137,10 @@ describe('the request proxy', () => {
   })
 
   test('[SM5] only http and https', async () => {
-    expect(await proxyRequest({ url: 'file:///etc/passwd', method: 'GET', header: {}, timeoutMs: 1000 })).toEqual({ ok: false, message: 'invalid url "file:///etc/passwd"' })
+    expect(await proxyRequest({ url: 'file:///etc/passwd', method: 'GET', header: {}, timeoutMs: 1000 })).toEqual({
+      ok: false,
+      message: 'invalid url "file:///etc/passwd"',
+    })
   })
 
   test.each([

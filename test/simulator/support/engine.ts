@@ -42,7 +42,10 @@ export function createEngine(): Engine {
       const list = compile(path, wxml)
       space.addComponentStaticConfig(path, { component: true, usingComponents: { ...using }, ...config } as never)
       space.addCompiledTemplate(path, { groupList: list, content: list[path] } as never)
-      space.component(path).definition(definition as never).register()
+      space
+        .component(path)
+        .definition(definition as never)
+        .register()
       using[path] = `/${path}`
     },
     mount: (path) => {

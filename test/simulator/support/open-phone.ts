@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Frame, Page } from 'playwright-core'
+import type { PhoneApi } from '../../../simulator/src/browser/phone-api'
 import type { Simulator, SimulatorOptions } from '../../../simulator/src/node/index'
 import { startSimulator } from '../../../simulator/src/node/index'
 import { launchBrowser, type LaunchedBrowser } from '../../support/browser'
@@ -17,7 +18,8 @@ const NO_EMULATOR = 'http://127.0.0.1:9'
 
 /** Builds the simulator as it is shipped, into a folder of its own. */
 export async function buildBrowserFiles(): Promise<{ dir: string; remove(): Promise<void> }> {
-  const parent = path.join(ROOT, '.tsbuild')
+  // Beside the simulator, so that its packages are found at run time.
+  const parent = path.join(ROOT, 'simulator/.tsbuild')
   await mkdir(parent, { recursive: true })
   const outDir = await mkdtemp(path.join(parent, 'simulator-'))
   const script = `import { buildSimulator } from ${JSON.stringify(path.join(ROOT, 'simulator/build.mjs'))}; await buildSimulator({ outDir: ${JSON.stringify(outDir)} })`
@@ -38,7 +40,13 @@ export interface Rig {
 export async function openRig(options: Partial<SimulatorOptions> = {}): Promise<Rig> {
   const files = await buildBrowserFiles()
   const remarks: string[] = []
-  const simulator = await startSimulator({ app: FIXTURE, emulatorUrl: NO_EMULATOR, browserDir: files.dir, report: (line) => remarks.push(line), ...options })
+  const simulator = await startSimulator({
+    app: FIXTURE,
+    emulatorUrl: NO_EMULATOR,
+    browserDir: files.dir,
+    report: (line) => remarks.push(line),
+    ...options,
+  })
   const browser = await launchBrowser({ viewport: { width: 375, height: 667 } })
   return {
     simulator,
@@ -57,6 +65,9 @@ export async function openRig(options: Partial<SimulatorOptions> = {}): Promise<
     },
   }
 }
+
+/** What `window.__phone` is in a phone's page. */
+export type { PhoneApi }
 
 /** Waits until a phone's first page is drawn. */
 export async function phoneReady(frame: Page | Frame): Promise<void> {

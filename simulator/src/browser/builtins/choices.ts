@@ -24,7 +24,12 @@ function createSwitch(host: BuiltinHost): Builtin {
     host.set('checked', input.checked)
     host.emit('change', { value: input.checked })
   })
-  return { update: updater(input, host), activate: () => input.click(), value: () => input.checked, reset: () => host.set('checked', false) }
+  return {
+    update: updater(input, host),
+    activate: () => input.click(),
+    value: () => input.checked,
+    reset: () => host.set('checked', false),
+  }
 }
 
 /** Values of the checked members of a group. */
@@ -64,7 +69,12 @@ const group = (tag: string, item: string): BuiltinSpec => ({
 })
 
 export const CHOICES: readonly BuiltinSpec[] = [
-  { tag: 'switch', mirrored: ['type', 'disabled'], properties: { ...CHOICE, type: { type: String, value: 'switch' } }, create: createSwitch },
+  {
+    tag: 'switch',
+    mirrored: ['type', 'disabled'],
+    properties: { ...CHOICE, type: { type: String, value: 'switch' } },
+    create: createSwitch,
+  },
   { tag: 'checkbox', mirrored: ['disabled'], properties: CHOICE, create: createCheckbox },
   { tag: 'radio', mirrored: ['disabled'], properties: CHOICE, create: createRadio },
   group('checkbox-group', 'wx-checkbox'),

@@ -34,6 +34,8 @@ function listenHover(element: HTMLElement, classes: unknown, get: BuiltinHost['g
     later(true, get('hoverStartTime'))
   })
   for (const type of ['pointerup', 'pointercancel', 'pointerleave'] as const) {
-    element.addEventListener(type, () => element.hasAttribute('wx-hover') || timer !== undefined ? later(false, get('hoverStayTime')) : undefined)
+    element.addEventListener(type, () =>
+      element.hasAttribute('wx-hover') || timer !== undefined ? later(false, get('hoverStayTime')) : undefined,
+    )
   }
 }

@@ -49,7 +49,52 @@ const living = new WeakMap<Element, { readonly builtin: Builtin; readonly host: 
 export const builtinOf = (element: Element): Builtin | undefined => living.get(element)?.builtin
 export const hostOf = (element: Element): BuiltinHost | undefined => living.get(element)?.host
 
-const ARIA = ['label', 'hidden', 'live', 'modal', 'checked', 'disabled', 'selected', 'expanded', 'labelledby', 'describedby', 'busy', 'valuenow', 'valuemin', 'valuemax', 'valuetext', 'pressed', 'current', 'controls', 'haspopup', 'level', 'readonly', 'required', 'invalid', 'multiselectable', 'orientation', 'placeholder', 'roledescription', 'posinset', 'setsize', 'sort', 'atomic', 'relevant', 'owns', 'activedescendant', 'colcount', 'rowcount', 'details', 'errormessage', 'keyshortcuts', 'multiline', 'autocomplete', 'dropeffect', 'flowto', 'grabbed']
+const ARIA = [
+  'label',
+  'hidden',
+  'live',
+  'modal',
+  'checked',
+  'disabled',
+  'selected',
+  'expanded',
+  'labelledby',
+  'describedby',
+  'busy',
+  'valuenow',
+  'valuemin',
+  'valuemax',
+  'valuetext',
+  'pressed',
+  'current',
+  'controls',
+  'haspopup',
+  'level',
+  'readonly',
+  'required',
+  'invalid',
+  'multiselectable',
+  'orientation',
+  'placeholder',
+  'roledescription',
+  'posinset',
+  'setsize',
+  'sort',
+  'atomic',
+  'relevant',
+  'owns',
+  'activedescendant',
+  'colcount',
+  'rowcount',
+  'details',
+  'errormessage',
+  'keyshortcuts',
+  'multiline',
+  'autocomplete',
+  'dropeffect',
+  'flowto',
+  'grabbed',
+]
 
 const camel = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 const dash = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
@@ -79,6 +124,8 @@ function mirror(element: HTMLElement, attribute: string, value: unknown): void {
   if (value === null || value === undefined || value === '' || (value === false && !isAria)) element.removeAttribute(attribute)
   else element.setAttribute(attribute, value === true && !isAria ? '' : String(value))
 }
+
+const typeOf = (type: Properties[string]): PropertyType => (type !== null && typeof type === 'object' ? type.type : type)
 
 const initialOf = (type: Properties[string]): unknown => {
   if (type !== null && typeof type === 'object') return type.value
@@ -115,61 +162,95 @@ interface Instance {
 
 /** Registers one built-in with the engine. */
 export function defineBuiltin(environment: BuiltinEnvironment, spec: BuiltinSpec): void {
-  const { space, later, common } = environment
-  const properties: Properties = { ...COMMON, ...spec.properties }
-  const mirrored = new Map([...COMMON_ATTRIBUTES, ...(spec.mirrored ?? []).map((name) => [name, dash(name)] as const)])
-  const instances = new WeakMap<object, Instance>()
-  const update = ({ host, builtin, common: shared }: Instance, name: string, value: unknown): void => {
-    const attribute = mirrored.get(name)
-    if (attribute !== undefined) mirror(host.element, attribute, value)
-    shared.update?.(name, value)
-    builtin.update?.(name, value)
+  const kind = new BuiltinKind(environment, spec)
+  const { space } = environment
+  space.setGlobalUsingComponent(spec.tag, space.defineComponent(kind.definition() as never))
+}
+
+/** One built-in's share of the engine, and its living instances. */
+class BuiltinKind {
+  private readonly properties: Properties
+  private readonly mirrored: ReadonlyMap<string, string>
+  private readonly instances = new WeakMap<object, Instance>()
+
+  constructor(
+    private readonly environment: BuiltinEnvironment,
+    private readonly spec: BuiltinSpec,
+  ) {
+    this.properties = { ...COMMON, ...spec.properties }
+    this.mirrored = new Map([...COMMON_ATTRIBUTES, ...(spec.mirrored ?? []).map((name) => [name, dash(name)] as const)])
   }
-  const withInstance = (component: object, job: (instance: Instance) => void): void =>
-    later(() => {
-      const instance = instances.get(component)
-      if (instance) job(instance)
-    })
-  const definition = {
-    is: builtinName(spec.tag),
-    options: { propertyPassingDeepCopy: glassEasel.DeepCopyKind.None },
-    ...(spec.wrapper === undefined ? {} : { template: wrapperTemplate(spec.wrapper) }),
-    properties: Object.fromEntries(Object.entries(properties).map(([name, type]) => [name, type !== null && typeof type === 'object' ? type : { type, value: initialOf(type) }])),
-    observers: Object.fromEntries(
-      Object.keys(properties).map((name) => [
+
+  definition(): object {
+    const { tag, wrapper } = this.spec
+    const observe = (name: string): [string, unknown] => {
+      const changed = (component: EngineComponent, value: unknown): void =>
+        this.later(component, (instance) => this.update(instance, name, value))
+      return [
         name,
         function (this: EngineComponent, value: unknown) {
-          withInstance(this, (instance) => update(instance, name, value))
+          changed(this, value)
         },
-      ]),
-    ),
-    lifetimes: {
+      ]
+    }
+    return {
+      is: builtinName(tag),
+      options: { propertyPassingDeepCopy: glassEasel.DeepCopyKind.None },
+      ...(wrapper === undefined ? {} : { template: wrapperTemplate(wrapper) }),
+      properties: Object.fromEntries(
+        Object.entries(this.properties).map(([name, type]) => [name, { type: typeOf(type), value: initialOf(type) }]),
+      ),
+      observers: Object.fromEntries(Object.keys(this.properties).map(observe)),
+      lifetimes: this.lifetimes(),
+    }
+  }
+
+  private lifetimes(): object {
+    const attached = (component: EngineComponent): void => this.environment.later(() => this.attach(component))
+    const detached = (component: EngineComponent): void => this.later(component, (instance) => this.detach(component, instance))
+    return {
       attached(this: EngineComponent) {
-        const component = this
-        later(() => {
-          // Taken out again before the page was drawn.
-          if (!component.$$) return
-          const host = createHost(component)
-          const instance = { host, builtin: spec.create?.(host) ?? {}, common: common(host) }
-          instances.set(component, instance)
-          living.set(host.element, instance)
-          for (const name of Object.keys(properties)) {
-            const value = host.get(name)
-            if (name in (spec.properties ?? {}) || value !== initialOf(properties[name] ?? null)) update(instance, name, value)
-          }
-          instance.builtin.attached?.()
-        })
+        attached(this)
       },
       detached(this: EngineComponent) {
-        withInstance(this, ({ builtin, common: shared }) => {
-          instances.delete(this)
-          builtin.detached?.()
-          shared.detached?.()
-        })
+        detached(this)
       },
-    },
+    }
   }
-  space.setGlobalUsingComponent(spec.tag, space.defineComponent(definition as never))
+
+  private attach(component: EngineComponent): void {
+    // Taken out again before the page was drawn.
+    if (!component.$$) return
+    const host = createHost(component)
+    const instance = { host, builtin: this.spec.create?.(host) ?? {}, common: this.environment.common(host) }
+    this.instances.set(component, instance)
+    living.set(host.element, instance)
+    for (const [name, type] of Object.entries(this.properties)) {
+      const value = host.get(name)
+      if (name in (this.spec.properties ?? {}) || value !== initialOf(type)) this.update(instance, name, value)
+    }
+    instance.builtin.attached?.()
+  }
+
+  private detach(component: EngineComponent, { builtin, common }: Instance): void {
+    this.instances.delete(component)
+    builtin.detached?.()
+    common.detached?.()
+  }
+
+  private update({ host, builtin, common }: Instance, name: string, value: unknown): void {
+    const attribute = this.mirrored.get(name)
+    if (attribute !== undefined) mirror(host.element, attribute, value)
+    common.update?.(name, value)
+    builtin.update?.(name, value)
+  }
+
+  private later(component: object, job: (instance: Instance) => void): void {
+    this.environment.later(() => {
+      const instance = this.instances.get(component)
+      if (instance) job(instance)
+    })
+  }
 }
 
 const ownerOf = (component: EngineComponent): EngineComponent => component.ownerShadowRoot?.getHostNode() ?? component
@@ -184,4 +265,3 @@ function createHost(component: EngineComponent): BuiltinHost {
     emit: (event, detail = {}, options = {}) => component.triggerEvent(event, detail, options),
   }
 }
-

@@ -10,7 +10,8 @@ function customFields(form: Element): EngineComponent[] {
   const found = new Set<EngineComponent>()
   for (const element of form.querySelectorAll('*')) {
     const node = engineNodeOf(element)
-    if (isComponent(node) && !isBuiltin(node) && node.getComponentDefinition().behavior.getPropertyType('name') !== undefined) found.add(node)
+    if (isComponent(node) && !isBuiltin(node) && node.getComponentDefinition().behavior.getPropertyType('name') !== undefined)
+      found.add(node)
   }
   return [...found]
 }

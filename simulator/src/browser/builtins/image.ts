@@ -7,10 +7,17 @@ export function assetUrl(source: string, ownerPath: string): string {
   return `/app/files/${source.startsWith('/') ? source.slice(1) : posix(ownerPath, source)}`
 }
 
-const FIT: Readonly<Record<string, string>> = { aspectFit: 'contain', aspectFill: 'cover', scaleToFill: 'fill', widthFix: 'fill', heightFix: 'fill' }
+const FIT: Readonly<Record<string, string>> = {
+  aspectFit: 'contain',
+  aspectFill: 'cover',
+  scaleToFill: 'fill',
+  widthFix: 'fill',
+  heightFix: 'fill',
+}
 
 /** The modes that cut: which edge of the picture stays. */
-const cropPosition = (mode: string): string | undefined => (/^(?:top|bottom|center|left|right)(?: left| right)?$/.test(mode) ? mode : undefined)
+const cropPosition = (mode: string): string | undefined =>
+  /^(?:top|bottom|center|left|right)(?: left| right)?$/.test(mode) ? mode : undefined
 
 function createImage({ element, get, owner, emit }: BuiltinHost): Builtin {
   const image = document.createElement('img')
@@ -39,7 +46,15 @@ function createImage({ element, get, owner, emit }: BuiltinHost): Builtin {
   }
 }
 
-const PROPERTIES = { src: String, mode: { type: String, value: 'scaleToFill' }, lazyLoad: Boolean, webp: Boolean, showMenuByLongpress: Boolean, fadeIn: Boolean, referrerPolicy: String }
+const PROPERTIES = {
+  src: String,
+  mode: { type: String, value: 'scaleToFill' },
+  lazyLoad: Boolean,
+  webp: Boolean,
+  showMenuByLongpress: Boolean,
+  fadeIn: Boolean,
+  referrerPolicy: String,
+}
 
 export const IMAGES: readonly BuiltinSpec[] = [
   { tag: 'image', properties: PROPERTIES, create: createImage },

@@ -18,7 +18,20 @@ import { SLIDER } from './slider'
 import { SWIPER } from './swiper'
 import { TEXT_INPUTS } from './text-input'
 
-const FIXED: readonly BuiltinSpec[] = [...PLAIN, ...IMAGES, BUTTON, ...TEXT_INPUTS, ...CHOICES, SLIDER, SCROLL_VIEW, SWIPER, ...FORMS, RICH_TEXT, ...MEDIA, ROOT_PORTAL]
+const FIXED: readonly BuiltinSpec[] = [
+  ...PLAIN,
+  ...IMAGES,
+  BUTTON,
+  ...TEXT_INPUTS,
+  ...CHOICES,
+  SLIDER,
+  SCROLL_VIEW,
+  SWIPER,
+  ...FORMS,
+  RICH_TEXT,
+  ...MEDIA,
+  ROOT_PORTAL,
+]
 
 export interface BuiltinParts extends Pick<BuiltinEnvironment, 'space' | 'later'> {
   readonly dialogs: Dialogs

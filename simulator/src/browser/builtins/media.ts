@@ -9,7 +9,9 @@ function createVideo({ element, get, owner, emit }: BuiltinHost): Builtin {
   element.prepend(video)
   for (const type of FORWARDED) video.addEventListener(type, () => emit(type))
   video.addEventListener('timeupdate', () => emit('timeupdate', { currentTime: video.currentTime, duration: video.duration }))
-  video.addEventListener('loadedmetadata', () => emit('loadedmetadata', { width: video.videoWidth, height: video.videoHeight, duration: video.duration }))
+  video.addEventListener('loadedmetadata', () =>
+    emit('loadedmetadata', { width: video.videoWidth, height: video.videoHeight, duration: video.duration }),
+  )
   video.addEventListener('error', () => emit('error', { errMsg: video.error?.message ?? 'MEDIA_ERR' }))
   return {
     update(name, value) {
@@ -30,7 +32,8 @@ function createCanvas({ element, emit }: BuiltinHost): Builtin {
   const canvas = document.createElement('canvas')
   element.prepend(canvas)
   const fit = (): void => {
-    if (canvas.width === 300 && canvas.height === 150) Object.assign(canvas, { width: element.clientWidth || 300, height: element.clientHeight || 150 })
+    if (canvas.width === 300 && canvas.height === 150)
+      Object.assign(canvas, { width: element.clientWidth || 300, height: element.clientHeight || 150 })
   }
   return {
     attached: () => {
@@ -46,7 +49,24 @@ export const nodeForQuery = (element: Element): unknown => (element.localName ==
 export const MEDIA: readonly BuiltinSpec[] = [
   {
     tag: 'video',
-    properties: { src: String, poster: String, controls: { type: Boolean, value: true }, autoplay: Boolean, loop: Boolean, muted: Boolean, objectFit: { type: String, value: 'contain' }, duration: null, initialTime: null, showCenterPlayBtn: null, showFullscreenBtn: null, showPlayBtn: null, enableProgressGesture: null, title: String, pictureInPictureMode: null, direction: null },
+    properties: {
+      src: String,
+      poster: String,
+      controls: { type: Boolean, value: true },
+      autoplay: Boolean,
+      loop: Boolean,
+      muted: Boolean,
+      objectFit: { type: String, value: 'contain' },
+      duration: null,
+      initialTime: null,
+      showCenterPlayBtn: null,
+      showFullscreenBtn: null,
+      showPlayBtn: null,
+      enableProgressGesture: null,
+      title: String,
+      pictureInPictureMode: null,
+      direction: null,
+    },
     create: createVideo,
   },
   { tag: 'canvas', properties: { type: String, canvasId: String, disableScroll: Boolean }, create: createCanvas },

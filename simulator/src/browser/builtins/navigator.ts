@@ -1,9 +1,18 @@
 import type { Builtin, BuiltinHost, BuiltinSpec } from './define'
 
 /** Opens a page by way of `wx`; `open` says how it went. */
-export type Navigate = (kind: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack', options: { url?: string; delta?: number }) => Promise<unknown>
+export type Navigate = (
+  kind: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack',
+  options: { url?: string; delta?: number },
+) => Promise<unknown>
 
-const KINDS = { navigate: 'navigateTo', redirect: 'redirectTo', reLaunch: 'reLaunch', switchTab: 'switchTab', navigateBack: 'navigateBack' } as const
+const KINDS = {
+  navigate: 'navigateTo',
+  redirect: 'redirectTo',
+  reLaunch: 'reLaunch',
+  switchTab: 'switchTab',
+  navigateBack: 'navigateBack',
+} as const
 
 function createNavigator({ get, emit }: BuiltinHost, navigate: Navigate): Builtin {
   return {
@@ -20,6 +29,16 @@ function createNavigator({ get, emit }: BuiltinHost, navigate: Navigate): Builti
 
 export const createNavigatorSpec = (navigate: Navigate): BuiltinSpec => ({
   tag: 'navigator',
-  properties: { url: String, openType: { type: String, value: 'navigate' }, delta: { type: Number, value: 1 }, target: String, appId: String, path: String, extraData: null, version: String, shortLink: String },
+  properties: {
+    url: String,
+    openType: { type: String, value: 'navigate' },
+    delta: { type: Number, value: 1 },
+    target: String,
+    appId: String,
+    path: String,
+    extraData: null,
+    version: String,
+    shortLink: String,
+  },
   create: (host) => createNavigator(host, navigate),
 })

@@ -1,7 +1,8 @@
 import type { Builtin, BuiltinHost, BuiltinSpec } from './define'
 import type { Dialogs } from '../wx/dialogs'
 
-const labelOf = (item: unknown, key: string): string => String(key && typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[key] : item)
+const labelOf = (item: unknown, key: string): string =>
+  String(key && typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[key] : item)
 
 const NATIVE: Readonly<Record<string, string>> = { date: 'date', time: 'time' }
 

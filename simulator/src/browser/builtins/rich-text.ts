@@ -8,7 +8,11 @@ interface RichNode {
   readonly children?: readonly RichNode[]
 }
 
-const NAMES = new Set('a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i ins li ol p pre q s small span strong sub sup table tbody td th thead tr u ul'.split(' '))
+const NAMES = new Set(
+  'a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i ins li ol p pre q s small span strong sub sup table tbody td th thead tr u ul'.split(
+    ' ',
+  ),
+)
 const ATTRIBUTES = new Set(['class', 'style', 'title', 'dir', 'colspan', 'rowspan', 'start', 'type'])
 
 /** Builds only what is known to be harmless: the nodes come from data, maybe from a stranger. */
@@ -23,7 +27,11 @@ function build(node: RichNode): Node {
 /** A string is shown without its markup. */
 const plain = (html: string): string => new DOMParser().parseFromString(html, 'text/html').body.textContent ?? ''
 
-const decode = (text: string): string => text.replace(/&(lt|gt|amp|quot|apos|nbsp);/g, (_, name: string) => ({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: '\u00a0' })[name] ?? '')
+const decode = (text: string): string =>
+  text.replace(
+    /&(lt|gt|amp|quot|apos|nbsp);/g,
+    (_, name: string) => ({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: '\u00a0' })[name] ?? '',
+  )
 
 export const RICH_TEXT: BuiltinSpec = {
   tag: 'rich-text',
@@ -32,7 +40,9 @@ export const RICH_TEXT: BuiltinSpec = {
   create: ({ element }) => ({
     update(name, value) {
       if (name !== 'nodes') return
-      element.replaceChildren(...(Array.isArray(value) ? (value as RichNode[]).map(build) : [document.createTextNode(plain(String(value ?? '')))]))
+      element.replaceChildren(
+        ...(Array.isArray(value) ? (value as RichNode[]).map(build) : [document.createTextNode(plain(String(value ?? '')))]),
+      )
     },
   }),
 }

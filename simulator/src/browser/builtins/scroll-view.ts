@@ -24,7 +24,9 @@ function createScrollView({ element, get, emit }: BuiltinHost): Builtin {
   element.addEventListener('scroll', onScroll, { passive: true })
   const behavior = (): ScrollBehavior => (get('scrollWithAnimation') ? 'smooth' : 'auto')
   const intoView = (id: string): void => {
-    element.querySelector(`[exparser\\:info-attr-id="${CSS.escape(id)}"]`)?.scrollIntoView({ behavior: behavior(), block: 'start', inline: 'nearest' })
+    element
+      .querySelector(`[exparser\\:info-attr-id="${CSS.escape(id)}"]`)
+      ?.scrollIntoView({ behavior: behavior(), block: 'start', inline: 'nearest' })
   }
   return {
     update(name, value) {

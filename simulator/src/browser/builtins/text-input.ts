@@ -2,7 +2,13 @@ import type { Builtin, BuiltinHost, BuiltinSpec } from './define'
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
-const KEYBOARDS: Readonly<Record<string, string>> = { number: 'numeric', digit: 'decimal', idcard: 'text', nickname: 'text', 'safe-password': 'text' }
+const KEYBOARDS: Readonly<Record<string, string>> = {
+  number: 'numeric',
+  digit: 'decimal',
+  idcard: 'text',
+  nickname: 'text',
+  'safe-password': 'text',
+}
 
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
 

@@ -3,9 +3,7 @@ import { glassEasel } from '../host/engine'
 type Children = (...args: unknown[]) => unknown
 type ForLoop = (list: unknown, ...rest: unknown[]) => unknown
 
-interface ChildrenMethod {
-  (this: unknown, children: Children, ...rest: unknown[]): unknown
-}
+type ChildrenMethod = (this: unknown, children: Children, ...rest: unknown[]) => unknown
 
 interface TemplateWrapper {
   handleChildrenCreation: ChildrenMethod
@@ -37,7 +35,11 @@ function withCounts(method: ChildrenMethod): ChildrenMethod {
 /** Cures loops over numbers for all templates. */
 export function countLoops(): void {
   // The class is not exported: a throw-away instance leads to it.
-  const sample = glassEasel.Component.createWithContext('sample', new glassEasel.ComponentSpace().defineComponent({}).general(), new glassEasel.EmptyBackendContext())
+  const sample = glassEasel.Component.createWithContext(
+    'sample',
+    new glassEasel.ComponentSpace().defineComponent({}).general(),
+    new glassEasel.EmptyBackendContext(),
+  )
   const instance = (sample as unknown as { _$tmplInst: { procGenWrapper: object } })._$tmplInst
   const prototype = Object.getPrototypeOf(instance.procGenWrapper) as TemplateWrapper & { [CURED]?: true }
   if (prototype[CURED]) return

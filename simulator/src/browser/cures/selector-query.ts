@@ -24,7 +24,9 @@ const domsOf = (ref: NodesRef): (Element | null)[] => {
 
 function computed(dom: Element | null, names: readonly string[]): Record<string, string> {
   const style = dom ? getComputedStyle(dom) : null
-  return Object.fromEntries(names.map((name) => [name, style?.getPropertyValue(name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)) ?? '']))
+  return Object.fromEntries(
+    names.map((name) => [name, style?.getPropertyValue(name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)) ?? '']),
+  )
 }
 
 /** `node()` and the fields `node` and `computedStyle`, which the adapter's selector query lacks. */

@@ -55,8 +55,10 @@ export function makeDataStrict(remarks: DataRemarks): void {
   const setData = ComponentCaller.prototype.setData as (this: unknown, data: object, then?: () => void) => void
   ComponentCaller.prototype.setData = function (this: { is: string }, data: Record<string, unknown>, then?: () => void) {
     const copy = copyData(this.is, data ?? {}, remarks)
-    if (copy.bytes > DATA_LIMITS.refused) return remarks.refuse(`${this.is}: setData of ${kilobytes(copy.bytes)} is over the limit of 1024 KB`)
-    if (copy.bytes > DATA_LIMITS.large) remarks.warn(`${this.is}: setData of ${kilobytes(copy.bytes)} is slow on a phone; keep it below 256 KB`)
+    if (copy.bytes > DATA_LIMITS.refused)
+      return remarks.refuse(`${this.is}: setData of ${kilobytes(copy.bytes)} is over the limit of 1024 KB`)
+    if (copy.bytes > DATA_LIMITS.large)
+      remarks.warn(`${this.is}: setData of ${kilobytes(copy.bytes)} is slow on a phone; keep it below 256 KB`)
     return setData.call(this, copy.data, then)
   } as never
 }

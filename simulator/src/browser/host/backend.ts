@@ -9,7 +9,8 @@ import type { ViewQueue } from './view-queue'
 /** Hands a DOM event on to the mini-program. */
 export type DomEventListener = (node: ViewNode, event: Event) => void
 
-const unknownReason = (tag: string): string => (BUILTIN_TAGS.has(tag) ? 'is not simulated' : 'is neither a built-in tag nor in usingComponents')
+const unknownReason = (tag: string): string =>
+  BUILTIN_TAGS.has(tag) ? 'is not simulated' : 'is neither a built-in tag nor in usingComponents'
 
 /** The engine's window on the page: elements, style sheets, frames, observers. */
 export class Backend extends glassEasel.CurrentWindowBackendContext {
@@ -34,7 +35,8 @@ export class Backend extends glassEasel.CurrentWindowBackendContext {
   }
 
   private createNode(tag: string): ViewNode<HTMLElement> {
-    if (!this.knownTags.has(tag) && !tag.startsWith('inner-')) this.log.warnOnce(`<${tag}> ${unknownReason(tag)}: it is shown as a plain block`)
+    if (!this.knownTags.has(tag) && !tag.startsWith('inner-'))
+      this.log.warnOnce(`<${tag}> ${unknownReason(tag)}: it is shown as a plain block`)
     return remember(new ViewNode(document.createElement(elementName(tag)), this.queue))
   }
 

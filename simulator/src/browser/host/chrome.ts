@@ -15,7 +15,10 @@ export const screenMetrics = (height: number): ScreenMetrics =>
   height >= TALL_PX ? { statusBar: 44, navBar: 44, bottomInset: 34, tabBar: 50 } : { statusBar: 20, navBar: 44, bottomInset: 0, tabBar: 50 }
 
 /** Where WeChat's own button with the dots sits, top right. */
-export function capsuleRect(width: number, { statusBar }: ScreenMetrics): { left: number; top: number; right: number; bottom: number; width: number; height: number } {
+export function capsuleRect(
+  width: number,
+  { statusBar }: ScreenMetrics,
+): { left: number; top: number; right: number; bottom: number; width: number; height: number } {
   const top = statusBar + 6
   return { left: width - 94, top, right: width - 7, bottom: top + 32, width: 87, height: 32 }
 }

@@ -54,7 +54,19 @@ const hasLongPress = (target: EngineElement): boolean => {
 
 const hostOf = (node: EngineElement): EngineElement | null => (node as { getHostNode?(): EngineElement }).getHostNode?.() ?? null
 
-const toPoint = ({ identifier, pageX, pageY, clientX, clientY }: { identifier: number; pageX: number; pageY: number; clientX: number; clientY: number }): Point => ({
+const toPoint = ({
+  identifier,
+  pageX,
+  pageY,
+  clientX,
+  clientY,
+}: {
+  identifier: number
+  pageX: number
+  pageY: number
+  clientX: number
+  clientY: number
+}): Point => ({
   identifier,
   pageX,
   pageY,

@@ -3,12 +3,12 @@ import type { Bundle } from '../../shared/bundle'
 /** What every module of a mini-program finds around it. */
 export interface ModuleScope {
   readonly wx: object
-  App(definition: object): void
-  Page(definition: object): void
-  Component(definition?: object): unknown
+  readonly App: (definition: object) => void
+  readonly Page: (definition: object) => void
+  readonly Component: (definition?: object) => unknown
   readonly Behavior: (definition?: object) => unknown
-  getApp(): object | null
-  getCurrentPages(): readonly object[]
+  readonly getApp: () => object | null
+  readonly getCurrentPages: () => readonly object[]
 }
 
 interface Module {

@@ -30,7 +30,17 @@ export interface PageInit {
   readonly goBack: (() => void) | null
 }
 
-type Lifecycle = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onResize' | 'onPageScroll' | 'onReachBottom' | 'onPullDownRefresh' | 'onTabItemTap'
+type Lifecycle =
+  | 'onLoad'
+  | 'onShow'
+  | 'onReady'
+  | 'onHide'
+  | 'onUnload'
+  | 'onResize'
+  | 'onPageScroll'
+  | 'onReachBottom'
+  | 'onPullDownRefresh'
+  | 'onTabItemTap'
 
 /** Distance from the end, in CSS pixels, at which onReachBottom fires. */
 const REACH_BOTTOM_PX = 50
@@ -134,7 +144,10 @@ export class Page {
   /** Colours of bar and ground, as they are in the present theme. */
   applyTheme(): void {
     const { navigationBarTextStyle, navigationBarBackgroundColor, backgroundColor } = this.config
-    this.navBar.setColor(this.textStyle(navigationBarTextStyle) === 'white' ? '#ffffff' : '#000000', this.host.themed(navigationBarBackgroundColor))
+    this.navBar.setColor(
+      this.textStyle(navigationBarTextStyle) === 'white' ? '#ffffff' : '#000000',
+      this.host.themed(navigationBarBackgroundColor),
+    )
     this.scroller.style.background = this.host.themed(backgroundColor) ?? ''
   }
 
@@ -157,7 +170,9 @@ export class Page {
 
   /** A page made with Component() gets its query as properties. */
   private passQuery(query: Readonly<Record<string, string>>): void {
-    const known = Object.entries(query).filter(([name]) => this.component.getComponentDefinition().behavior.getPropertyType(name) !== undefined)
+    const known = Object.entries(query).filter(
+      ([name]) => this.component.getComponentDefinition().behavior.getPropertyType(name) !== undefined,
+    )
     if (known.length > 0) this.component.setData(Object.fromEntries(known))
   }
 
@@ -187,4 +202,3 @@ export class Page {
     if (scrollHeight - scrollTop - clientHeight <= REACH_BOTTOM_PX) this.call('onReachBottom')
   }
 }
-

@@ -51,19 +51,28 @@ export class Registry {
       return this.space.component(path)
     }
     this.prepare(path, definition)
-    return this.space.component(path).definition(definition as never).register()
+    return this.space
+      .component(path)
+      .definition(definition as never)
+      .register()
   }
 
   page = (definition: Definition): void => {
     this.prepare(this.current, definition)
-    this.space.component(this.current).pageDefinition(definition as never).register()
+    this.space
+      .component(this.current)
+      .pageDefinition(definition as never)
+      .register()
   }
 
   behavior = Object.assign(
     (definition?: Definition): unknown => {
       if (!definition) return this.space.behavior()
       this.nameBehaviors(definition)
-      return this.space.behavior().definition(definition as never).register()
+      return this.space
+        .behavior()
+        .definition(definition as never)
+        .register()
     },
     { trait: (...args: never[]) => this.space.traitBehavior(...(args as [])) },
   )

@@ -6,7 +6,13 @@ export async function takeScreenshot(screen: HTMLElement): Promise<string> {
   screen.setAttribute('xmlns:exparser', 'exparser')
   const frames = [...screen.querySelectorAll('video')].filter((video) => video.videoWidth > 0).map(drawFrame)
   try {
-    return await toPng(screen, { filter: (node) => !(node instanceof HTMLVideoElement), skipFonts: true, pixelRatio: devicePixelRatio, width: innerWidth, height: innerHeight })
+    return await toPng(screen, {
+      filter: (node) => !(node instanceof HTMLVideoElement),
+      skipFonts: true,
+      pixelRatio: devicePixelRatio,
+      width: innerWidth,
+      height: innerHeight,
+    })
   } finally {
     for (const frame of frames) frame.remove()
   }

@@ -67,7 +67,8 @@ function rootOf(scope: object): EngineElement {
   return node
 }
 
-const tagOf = (element: EngineElement): string => (element as unknown as { tagName?: string; is: string }).tagName ?? (element as unknown as { is: string }).is
+const tagOf = (element: EngineElement): string =>
+  (element as unknown as { tagName?: string; is: string }).tagName ?? (element as unknown as { is: string }).is
 
 function matches(element: EngineElement, compound: Compound): boolean {
   if (compound.tag !== undefined && compound.tag !== tagOf(element)) return false
@@ -113,7 +114,8 @@ function attributeOf(element: EngineElement, name: string): unknown {
 
 const camel = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
-const propertyOf = (element: EngineElement, name: string): unknown => (isComponent(element) ? (element.data as Record<string, unknown>)[name] : undefined)
+const propertyOf = (element: EngineElement, name: string): unknown =>
+  isComponent(element) ? (element.data as Record<string, unknown>)[name] : undefined
 
 function domOf(element: EngineElement): HTMLElement | null {
   const view = element.$$ as unknown

@@ -14,7 +14,10 @@ const TOKEN = /([.#]?)([\w-]+)|\[\s*([\w-]+)\s*(?:=\s*["']?([^"'\]]*)["']?)?\s*\
 /** Parses a selector list. Throws on what it does not know, so that a test never matches nothing by mistake. */
 export function parseSelector(text: string): readonly (readonly Compound[])[] {
   return text.split(',').map((part) => {
-    const steps = part.trim().split(/\s*(>)\s*|\s+/).filter((step): step is string => step !== undefined && step !== '')
+    const steps = part
+      .trim()
+      .split(/\s*(>)\s*|\s+/)
+      .filter((step): step is string => step !== undefined && step !== '')
     if (steps.length === 0) throw new Error(`"${text}" is not a selector`)
     const compounds: Compound[] = []
     let relation: Compound['relation'] = 'descendant'

@@ -9,7 +9,11 @@ export function createCameraChoice(name: string, choose: (source: CameraSource) 
   let kept: Choice = 'drawn'
   let url = ''
   const file = h('input', { type: 'file', accept: 'video/*', hidden: true })
-  const select = h('select', { title: 'What the camera sees' }, ...Object.entries(CHOICES).map(([value, label]) => h('option', { value }, label)))
+  const select = h(
+    'select',
+    { title: 'What the camera sees' },
+    ...Object.entries(CHOICES).map(([value, label]) => h('option', { value }, label)),
+  )
   select.setAttribute('aria-label', `Camera of ${name}`)
   select.addEventListener('change', () => {
     const choice = select.value as Choice

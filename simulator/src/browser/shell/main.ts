@@ -6,7 +6,6 @@ import { loadSettings, saveSettings, SIZES, type SizeName } from './settings'
 
 /** The page with the phones: the script of `/`. */
 
-
 class Shell {
   private readonly settings = loadSettings()
   private readonly phones = new Map<number, PhoneFrame>()

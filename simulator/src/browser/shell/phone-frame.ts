@@ -8,7 +8,7 @@ import { applyState, createPhoneMenu, freshState } from './phone-menu'
 import { SIZES, type Settings } from './settings'
 
 /** Space around a phone that its frame and tools take, in CSS pixels. */
-const AROUND_PX = 172
+const AROUND_PX = 184
 const SMALLEST_SCALE = 0.5
 
 /** One phone on the table: frame, name plate, tools, log. */
@@ -42,7 +42,16 @@ export class PhoneFrame {
       reload: () => this.reload(),
       remove: removed,
     })
-    const plate = h('header', { className: 'plate' }, h('i', { className: 'dot' }), h('h2', {}, name), createCameraChoice(name, (source) => this.setCamera(source)), logButton, iconButton('reload', `Reload ${name}`, () => this.reload()), menu)
+    const plate = h(
+      'header',
+      { className: 'plate' },
+      h('i', { className: 'dot' }),
+      h('h2', {}, name),
+      createCameraChoice(name, (source) => this.setCamera(source)),
+      logButton,
+      iconButton('reload', `Reload ${name}`, () => this.reload()),
+      menu,
+    )
     this.element = h('article', { className: 'phone' }, plate, this.stage, this.log.element)
     this.element.style.setProperty('--own', phoneColour(phone))
     this.apply(settings)
@@ -63,7 +72,8 @@ export class PhoneFrame {
     this.settings = { ...settings }
     const { width, height } = SIZES[settings.size]
     const scale = Math.max(SMALLEST_SCALE, Math.min(1, (innerHeight - AROUND_PX) / height))
-    for (const [name, value] of Object.entries({ '--width': `${width}px`, '--height': `${height}px`, '--scale': String(scale) })) this.element.style.setProperty(name, value)
+    for (const [name, value] of Object.entries({ '--width': `${width}px`, '--height': `${height}px`, '--scale': String(scale) }))
+      this.element.style.setProperty(name, value)
     this.whenReady((api) => api.setTheme(settings.theme))
   }
 

@@ -10,7 +10,13 @@ export interface PhoneState {
   interrupted: boolean
 }
 
-export const freshState = (): PhoneState => ({ background: false, denyCamera: false, denyMicrophone: false, offline: false, interrupted: false })
+export const freshState = (): PhoneState => ({
+  background: false,
+  denyCamera: false,
+  denyMicrophone: false,
+  offline: false,
+  interrupted: false,
+})
 
 const TOGGLES: readonly (readonly [keyof PhoneState, string])[] = [
   ['background', 'In the background'],
@@ -46,8 +52,7 @@ export function createPhoneMenu(name: string, { state, toggled, screenshot, relo
   summary.setAttribute('aria-label', `More for ${name}`)
   const menu = h('details', { className: 'menu' }, summary)
   const close = (): void => void (menu.open = false)
-  const action = (label: string, run: () => void): HTMLElement =>
-    h('button', { onclick: () => (close(), run()) }, label)
+  const action = (label: string, run: () => void): HTMLElement => h('button', { onclick: () => (close(), run()) }, label)
   const toggle = ([key, label]: readonly [keyof PhoneState, string]): HTMLElement => {
     const box = h('input', { type: 'checkbox', checked: state[key] })
     box.addEventListener('change', () => {
@@ -56,7 +61,17 @@ export function createPhoneMenu(name: string, { state, toggled, screenshot, relo
     })
     return h('label', {}, box, label)
   }
-  menu.append(h('div', { className: 'menu-list' }, ...TOGGLES.map(toggle), h('hr', {}), action('Save a picture of the screen', screenshot), action('Reload', reload), action('Remove this phone', remove)))
+  menu.append(
+    h(
+      'div',
+      { className: 'menu-list' },
+      ...TOGGLES.map(toggle),
+      h('hr', {}),
+      action('Save a picture of the screen', screenshot),
+      action('Reload', reload),
+      action('Remove this phone', remove),
+    ),
+  )
   document.addEventListener('pointerdown', (event) => {
     if (!menu.contains(event.target as Node)) close()
   })

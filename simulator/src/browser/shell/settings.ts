@@ -19,7 +19,10 @@ export function loadSettings(): Settings {
   const theme: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Settings>
-    return { size: kept.size && kept.size in SIZES ? kept.size : 'small', theme: kept.theme === 'dark' || kept.theme === 'light' ? kept.theme : theme }
+    return {
+      size: kept.size && kept.size in SIZES ? kept.size : 'small',
+      theme: kept.theme === 'dark' || kept.theme === 'light' ? kept.theme : theme,
+    }
   } catch {
     return { size: 'small', theme }
   }

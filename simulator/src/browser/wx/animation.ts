@@ -4,7 +4,15 @@ const px = (value: unknown): string => (typeof value === 'number' ? `${value}px`
 const deg = (value: unknown): string => `${Number(value)}deg`
 const plain = String
 
-const STYLES: Readonly<Record<string, (value: unknown) => string>> = { opacity: plain, width: px, height: px, top: px, right: px, bottom: px, left: px }
+const STYLES: Readonly<Record<string, (value: unknown) => string>> = {
+  opacity: plain,
+  width: px,
+  height: px,
+  top: px,
+  right: px,
+  bottom: px,
+  left: px,
+}
 const TRANSFORMS: Readonly<Record<string, (value: unknown) => string>> = {
   rotate: deg,
   rotateX: deg,
@@ -37,7 +45,8 @@ export class Animation {
 
   constructor(private readonly defaults: Option = {}) {
     for (const [name, unit] of Object.entries(STYLES)) this[name] = this.adder((value) => void (this.styles[name] = unit(value)))
-    for (const [name, unit] of Object.entries(TRANSFORMS)) this[name] = this.adder((...values) => void this.transforms.push(`${name}(${values.map(unit).join(', ')})`))
+    for (const [name, unit] of Object.entries(TRANSFORMS))
+      this[name] = this.adder((...values) => void this.transforms.push(`${name}(${values.map(unit).join(', ')})`))
     this.backgroundColor = this.adder((value) => void (this.styles['background-color'] = String(value)))
   }
 

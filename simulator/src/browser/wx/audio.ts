@@ -4,51 +4,93 @@ import type { WxPart } from './host'
 
 type Listener = (value?: object) => void
 
-const EVENTS: Readonly<Record<string, string>> = { Canplay: 'canplay', Play: 'play', Pause: 'pause', Ended: 'ended', TimeUpdate: 'timeupdate', Error: 'error', Waiting: 'waiting', Seeking: 'seeking', Seeked: 'seeked' }
-const PASSED = ['autoplay', 'loop', 'volume', 'playbackRate', 'currentTime'] as const
-const READ = ['duration', 'paused', 'buffered'] as const
+/** Name behind `on…` -> event of the audio element. */
+const EVENTS: Readonly<Record<string, string>> = {
+  Canplay: 'canplay',
+  Play: 'play',
+  Pause: 'pause',
+  Ended: 'ended',
+  TimeUpdate: 'timeupdate',
+  Error: 'error',
+  Waiting: 'waiting',
+  Seeking: 'seeking',
+  Seeked: 'seeked',
+}
+const WRITABLE = ['autoplay', 'loop', 'volume', 'playbackRate'] as const
+const READABLE = ['duration', 'currentTime', 'paused', 'buffered'] as const
 
 /** `InnerAudioContext` on an audio element. */
-function createInnerAudioContext(): object {
-  const audio = new Audio()
-  const listeners = new Map<string, Set<Listener>>([['Stop', new Set()]])
-  let source = ''
-  const stop = (): void => {
-    audio.pause()
-    audio.currentTime = 0
-    for (const listener of listeners.get('Stop') ?? []) listener()
+class InnerAudio {
+  [member: string]: unknown
+  startTime = 0
+  obeyMuteSwitch = true
+  private readonly audio = new Audio()
+  private readonly listeners = new Map<string, Set<Listener>>()
+  private source = ''
+
+  constructor() {
+    const { audio } = this
+    for (const name of [...Object.keys(EVENTS), 'Stop']) this.addListenerPair(name)
+    for (const [name, type] of Object.entries(EVENTS))
+      audio.addEventListener(type, () => this.tell(name, name === 'Error' ? this.failure(10001, audio.error?.message) : {}))
+    for (const name of WRITABLE) {
+      Object.defineProperty(this, name, { enumerable: true, get: () => audio[name], set: (value: never) => void (audio[name] = value) })
+    }
+    for (const name of READABLE) Object.defineProperty(this, name, { enumerable: true, get: () => audio[name] })
   }
-  const context: Record<string, unknown> = {
-    play: () => void audio.play().catch((error: Error) => listeners.get('Error')?.forEach((listener) => listener({ errCode: 10002, errMsg: error.message }))),
-    pause: () => audio.pause(),
-    stop,
-    seek: (seconds: number) => void (audio.currentTime = seconds),
-    destroy: () => {
-      audio.pause()
-      audio.removeAttribute('src')
-      for (const known of listeners.values()) known.clear()
-    },
-    startTime: 0,
-    obeyMuteSwitch: true,
+
+  get src(): string {
+    return this.source
   }
-  for (const [name, type] of Object.entries(EVENTS)) {
+
+  set src(source: string) {
+    this.source = source
+    this.audio.src = assetUrl(source, '')
+  }
+
+  play(): void {
+    this.audio.play().catch((error: Error) => this.tell('Error', this.failure(10002, error.message)))
+  }
+
+  pause(): void {
+    this.audio.pause()
+  }
+
+  stop(): void {
+    this.audio.pause()
+    this.audio.currentTime = 0
+    this.tell('Stop', {})
+  }
+
+  seek(seconds: number): void {
+    this.audio.currentTime = seconds
+  }
+
+  destroy(): void {
+    this.audio.pause()
+    this.audio.removeAttribute('src')
+    for (const known of this.listeners.values()) known.clear()
+  }
+
+  private addListenerPair(name: string): void {
     const known = new Set<Listener>()
-    listeners.set(name, known)
-    audio.addEventListener(type, () => known.forEach((listener) => listener(name === 'Error' ? { errCode: 10001, errMsg: audio.error?.message ?? '' } : {})))
+    this.listeners.set(name, known)
+    this[`on${name}`] = (listener: Listener) => void known.add(listener)
+    this[`off${name}`] = (listener?: Listener) => void (listener ? known.delete(listener) : known.clear())
   }
-  for (const [name, known] of listeners) {
-    context[`on${name}`] = (listener: Listener) => void known.add(listener)
-    context[`off${name}`] = (listener?: Listener) => void (listener ? known.delete(listener) : known.clear())
+
+  private failure(errCode: number, errMsg = ''): object {
+    return { errCode, errMsg }
   }
-  Object.defineProperty(context, 'src', { enumerable: true, get: () => source, set: (value: string) => void (audio.src = assetUrl((source = value), '')) })
-  for (const name of PASSED) Object.defineProperty(context, name, { enumerable: true, get: () => audio[name], set: (value: never) => void (audio[name] = value) })
-  for (const name of READ) Object.defineProperty(context, name, { enumerable: true, get: () => audio[name] })
-  return context
+
+  private tell(name: string, value: object): void {
+    for (const listener of [...(this.listeners.get(name) ?? [])]) listener(value)
+  }
 }
 
 /** Sounds of the mini-program itself. */
 export const audioPart = (): WxPart => ({
-  createInnerAudioContext,
+  createInnerAudioContext: () => new InnerAudio(),
   setInnerAudioOption: wxFunction('setInnerAudioOption', () => undefined),
   getAvailableAudioSources: wxFunction('getAvailableAudioSources', () => ({ audioSources: ['auto', 'mic'] })),
 })

@@ -1,7 +1,12 @@
 import { wxFunction, WxFailure } from './call'
 import type { WxHost, WxPart } from './host'
 
-const NAMES = { 'scope.camera': 'Camera', 'scope.record': 'Microphone', 'scope.writePhotosAlbum': 'Photos', 'scope.userLocation': 'Location' }
+const NAMES = {
+  'scope.camera': 'Camera',
+  'scope.record': 'Microphone',
+  'scope.writePhotosAlbum': 'Photos',
+  'scope.userLocation': 'Location',
+}
 
 /** What the user allowed, and the page where that can be changed. */
 export const authorisationPart = ({ permissions, dialogs, config, enter, phone }: WxHost): WxPart => ({
@@ -23,5 +28,10 @@ export const authorisationPart = ({ permissions, dialogs, config, enter, phone }
   getExtConfig: wxFunction('getExtConfig', () => ({ extConfig: structuredClone(config.ext) })),
   getLaunchOptionsSync: () => enter,
   getEnterOptionsSync: () => enter,
-  getUpdateManager: () => ({ onCheckForUpdate: () => undefined, onUpdateReady: () => undefined, onUpdateFailed: () => undefined, applyUpdate: () => undefined }),
+  getUpdateManager: () => ({
+    onCheckForUpdate: () => undefined,
+    onUpdateReady: () => undefined,
+    onUpdateFailed: () => undefined,
+    applyUpdate: () => undefined,
+  }),
 })

@@ -27,7 +27,10 @@ const failureOf = (name: string, error: unknown): object => ({
  * Makes an asynchronous `wx` function out of `run`. What `run` returns is the result; what it
  * throws becomes `errMsg: '<name>:fail …'`.
  */
-export function wxFunction<Options extends object>(name: string, run: (options: Options) => object | void | Promise<object | void>): WxFunction {
+export function wxFunction<Options extends object>(
+  name: string,
+  run: (options: Options) => object | void | Promise<object | void>,
+): WxFunction {
   return (given = {}) => {
     const options = given as Options & Callbacks
     const { success, fail, complete } = options

@@ -22,7 +22,9 @@ export function devicePart({ dialogs, log }: WxHost): WxPart {
     hideKeyboard: wxFunction('hideKeyboard', () => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     }),
-    makePhoneCall: wxFunction<{ phoneNumber: string }>('makePhoneCall', ({ phoneNumber }) => log.add('info', `makePhoneCall ${phoneNumber}`)),
+    makePhoneCall: wxFunction<{ phoneNumber: string }>('makePhoneCall', ({ phoneNumber }) =>
+      log.add('info', `makePhoneCall ${phoneNumber}`),
+    ),
     saveImageToPhotosAlbum: wxFunction<{ filePath: string }>('saveImageToPhotosAlbum', ({ filePath }) => {
       const link = document.createElement('a')
       Object.assign(link, { href: filePath, download: 'photo' })
@@ -30,7 +32,13 @@ export function devicePart({ dialogs, log }: WxHost): WxPart {
     }),
     reportEvent: () => undefined,
     reportAnalytics: () => undefined,
-    getRealtimeLogManager: () => ({ info: () => undefined, warn: () => undefined, error: () => undefined, setFilterMsg: () => undefined, addFilterMsg: () => undefined }),
+    getRealtimeLogManager: () => ({
+      info: () => undefined,
+      warn: () => undefined,
+      error: () => undefined,
+      setFilterMsg: () => undefined,
+      addFilterMsg: () => undefined,
+    }),
     getLogManager: () => ({ debug: () => undefined, info: () => undefined, log: () => undefined, warn: () => undefined }),
     getPerformance: () => performance,
     showShareMenu: wxFunction('showShareMenu', () => undefined),

@@ -106,7 +106,11 @@ export class Dialogs {
   }
 
   /** Switches for settings; answers when closed. */
-  settings(states: Readonly<Record<string, boolean>>, names: Readonly<Record<string, string>>, set: (key: string, on: boolean) => void): Promise<void> {
+  settings(
+    states: Readonly<Record<string, boolean>>,
+    names: Readonly<Record<string, string>>,
+    set: (key: string, on: boolean) => void,
+  ): Promise<void> {
     const box = make('div', 'sim-sheet')
     return new Promise((resolve) => {
       const close = this.layer(box, 'sim-bottom')

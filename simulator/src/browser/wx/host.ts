@@ -1,6 +1,5 @@
 import type { AppConfig, SimulatorConfig } from '../../shared/bundle'
-import type { AppInstance, EnterOptions } from '../host/app'
-import type { PhoneErrors } from '../host/errors'
+import type { EnterOptions } from '../host/app'
 import type { PhoneLog } from '../host/log'
 import type { Page } from '../host/page'
 import type { Router } from '../host/router'
@@ -15,10 +14,8 @@ export interface WxHost {
   readonly phone: number
   readonly config: SimulatorConfig
   readonly app: AppConfig
-  readonly instance: AppInstance
   readonly enter: EnterOptions
   readonly log: PhoneLog
-  readonly errors: PhoneErrors
   readonly events: WxEvents
   readonly dialogs: Dialogs
   readonly permissions: Permissions

@@ -6,12 +6,17 @@ import type { WxHost, WxPart } from './host'
 export const interfacePart = ({ dialogs }: WxHost): WxPart => ({
   showToast: wxFunction<ToastOptions>('showToast', (options) => dialogs.toast(options)),
   hideToast: wxFunction('hideToast', () => dialogs.hideToast()),
-  showLoading: wxFunction<ToastOptions>('showLoading', ({ title, mask }) => dialogs.toast({ title, icon: 'loading', mask: mask ?? false, duration: Infinity })),
+  showLoading: wxFunction<ToastOptions>('showLoading', ({ title, mask }) =>
+    dialogs.toast({ title, icon: 'loading', mask: mask ?? false, duration: Infinity }),
+  ),
   hideLoading: wxFunction('hideLoading', () => dialogs.hideToast()),
   showModal: wxFunction<ModalOptions>('showModal', (options) => dialogs.modal(options)),
-  showActionSheet: wxFunction<{ itemList: readonly string[]; itemColor?: string; alertText?: string }>('showActionSheet', async ({ itemList, itemColor, alertText }) => {
-    const tapIndex = await dialogs.actionSheet(itemList, itemColor, alertText)
-    if (tapIndex === null) throw new WxFailure('cancel')
-    return { tapIndex }
-  }),
+  showActionSheet: wxFunction<{ itemList: readonly string[]; itemColor?: string; alertText?: string }>(
+    'showActionSheet',
+    async ({ itemList, itemColor, alertText }) => {
+      const tapIndex = await dialogs.actionSheet(itemList, itemColor, alertText)
+      if (tapIndex === null) throw new WxFailure('cancel')
+      return { tapIndex }
+    },
+  ),
 })

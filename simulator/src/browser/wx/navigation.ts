@@ -17,16 +17,23 @@ export const navigationPart = (host: WxHost): WxPart => ({
   switchTab: wxFunction<UrlOptions>('switchTab', ({ url }) => host.router().switchTab(url)),
   navigateBack: wxFunction<{ delta?: number }>('navigateBack', ({ delta }) => host.router().navigateBack(delta ?? 1)),
   setNavigationBarTitle: wxFunction<{ title: string }>('setNavigationBarTitle', ({ title }) => host.page()?.navBar.setTitle(String(title))),
-  setNavigationBarColor: wxFunction<{ frontColor: string; backgroundColor: string }>('setNavigationBarColor', ({ frontColor, backgroundColor }) => {
-    host.page()?.navBar.setColor(frontColor, backgroundColor)
-  }),
+  setNavigationBarColor: wxFunction<{ frontColor: string; backgroundColor: string }>(
+    'setNavigationBarColor',
+    ({ frontColor, backgroundColor }) => {
+      host.page()?.navBar.setColor(frontColor, backgroundColor)
+    },
+  ),
   showNavigationBarLoading: wxFunction('showNavigationBarLoading', () => host.page()?.navBar.setLoading(true)),
   hideNavigationBarLoading: wxFunction('hideNavigationBarLoading', () => host.page()?.navBar.setLoading(false)),
-  pageScrollTo: wxFunction<{ scrollTop?: number; selector?: string; duration?: number }>('pageScrollTo', ({ scrollTop = 0, selector, duration = 300 }) => {
-    const scroller = host.page()?.scroller
-    const target = selector ? scroller?.querySelector(selector.replace(/^#(.+)$/, '[exparser\\:info-attr-id="$1"]')) : null
-    const top = target && scroller ? target.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop : scrollTop
-    scroller?.scrollTo({ top, behavior: duration > 0 ? 'smooth' : 'instant' })
-  }),
+  pageScrollTo: wxFunction<{ scrollTop?: number; selector?: string; duration?: number }>(
+    'pageScrollTo',
+    ({ scrollTop = 0, selector, duration = 300 }) => {
+      const scroller = host.page()?.scroller
+      const target = selector ? scroller?.querySelector(selector.replace(/^#(.+)$/, '[exparser\\:info-attr-id="$1"]')) : null
+      const top =
+        target && scroller ? target.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop : scrollTop
+      scroller?.scrollTo({ top, behavior: duration > 0 ? 'smooth' : 'instant' })
+    },
+  ),
   stopPullDownRefresh: wxFunction('stopPullDownRefresh', () => undefined),
 })

@@ -19,7 +19,10 @@ const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (le
 
 const toQuery = (data: object): string =>
   Object.entries(data)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(typeof value === 'object' ? JSON.stringify(value) : String(value))}`)
+    .map(
+      ([name, value]) =>
+        `${encodeURIComponent(name)}=${encodeURIComponent(typeof value === 'object' ? JSON.stringify(value) : String(value))}`,
+    )
     .join('&')
 
 const hasBody = (method: string): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(method)
@@ -60,7 +63,12 @@ function readBody(body: string, { dataType = 'json', responseType }: RequestOpti
 
 async function perform(options: RequestOptions, signal: AbortSignal): Promise<Record<string, unknown>> {
   if (typeof options.url !== 'string' || options.url === '') throw new Error('parameter error: parameter.url should be String')
-  const response = await fetch('/__wx/request', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(toProxyRequest(options)), signal })
+  const response = await fetch('/__wx/request', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(toProxyRequest(options)),
+    signal,
+  })
   const answer = (await response.json()) as ProxyAnswer | { message?: string }
   if (!('ok' in answer)) throw new Error(answer.message ?? `invalid request (${response.status})`)
   if (!answer.ok) throw new Error(answer.message)
@@ -74,7 +82,9 @@ export function requestPart(): WxPart {
       const abort = new AbortController()
       const heard = new Set<(result: object) => void>()
       const run = async (): Promise<Record<string, unknown>> => {
-        const result = await perform(options, abort.signal).catch((error: unknown) => Promise.reject(abort.signal.aborted ? new Error('abort') : error))
+        const result = await perform(options, abort.signal).catch((error: unknown) =>
+          Promise.reject(abort.signal.aborted ? new Error('abort') : error),
+        )
         for (const listener of heard) listener({ header: result.header, statusCode: result.statusCode, cookies: result.cookies })
         return result
       }

@@ -10,7 +10,8 @@ interface ConnectOptions extends Callbacks {
 type Listener = (value: object) => void
 type SocketEvent = 'Open' | 'Message' | 'Close' | 'Error'
 
-const isLoopbackUrl = (url: string): boolean => URL.canParse(url) && /^wss?:$/.test(new URL(url).protocol) && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
+const isLoopbackUrl = (url: string): boolean =>
+  URL.canParse(url) && /^wss?:$/.test(new URL(url).protocol) && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
 
 /** Codes that a page may close with; WeChat takes any. */
 const closeCode = (code: number | undefined): number => (code !== undefined && code >= 3000 && code <= 4999 ? code : 1000)
@@ -21,7 +22,12 @@ export class SocketTask {
   readonly OPEN = 1
   readonly CLOSING = 2
   readonly CLOSED = 3
-  private readonly listeners: Record<SocketEvent, Set<Listener>> = { Open: new Set(), Message: new Set(), Close: new Set(), Error: new Set() }
+  private readonly listeners: Record<SocketEvent, Set<Listener>> = {
+    Open: new Set(),
+    Message: new Set(),
+    Close: new Set(),
+    Error: new Set(),
+  }
   private socket: WebSocket | null = null
 
   onOpen = (listener: Listener): void => void this.listeners.Open.add(listener)
@@ -72,7 +78,8 @@ export const socketPart = ({ log }: WxHost): WxPart => ({
         task.fail(message)
         throw new Error(message)
       }
-      if (header && Object.keys(header).length > 0) log.warnOnce('connectSocket: browsers send no headers of their own choice; header is left out')
+      if (header && Object.keys(header).length > 0)
+        log.warnOnce('connectSocket: browsers send no headers of their own choice; header is left out')
       task.open(options)
     })
     // Its errors are the listeners' business.

@@ -50,7 +50,12 @@ const baseInfo = (host: WxHost): Record<string, unknown> => ({
   theme: host.theme(),
 })
 
-const allInfo = (host: WxHost): Record<string, unknown> => ({ ...windowInfo(host), ...deviceInfo(), ...baseInfo(host), deviceOrientation: 'portrait' })
+const allInfo = (host: WxHost): Record<string, unknown> => ({
+  ...windowInfo(host),
+  ...deviceInfo(),
+  ...baseInfo(host),
+  deviceOrientation: 'portrait',
+})
 
 const SYSTEM_SETTING = { bluetoothEnabled: true, locationEnabled: true, wifiEnabled: true, deviceOrientation: 'portrait' }
 
@@ -65,7 +70,12 @@ export const systemPart = (host: WxHost): WxPart => ({
   getSystemSetting: () => SYSTEM_SETTING,
   getAppAuthorizeSetting: () => {
     const state = (scope: string): string => (host.permissions.isRefused(scope) ? 'denied' : 'authorized')
-    return { cameraAuthorized: state('scope.camera'), microphoneAuthorized: state('scope.record'), locationAuthorized: 'authorized', notificationAuthorized: 'authorized' }
+    return {
+      cameraAuthorized: state('scope.camera'),
+      microphoneAuthorized: state('scope.record'),
+      locationAuthorized: 'authorized',
+      notificationAuthorized: 'authorized',
+    }
   },
   getMenuButtonBoundingClientRect: () => capsuleRect(innerWidth, screenMetrics(innerHeight)),
   getNetworkType: wxFunction('getNetworkType', () => ({ networkType: host.network() })),

@@ -21,7 +21,8 @@ export class Components {
   add(path: string, page: boolean): void {
     if (this.entries.has(path)) return
     const script = `${path}.js`
-    if (!this.sources.has(script)) return this.diagnostics.error('config', script, page ? 'the page has no script' : 'the component has no script')
+    if (!this.sources.has(script))
+      return this.diagnostics.error('config', script, page ? 'the page has no script' : 'the component has no script')
     const config = readJson<ComponentConfig>(this.sources, this.diagnostics, `${path}.json`) ?? {}
     // Registered before its own components are looked at: components may use each other in a circle.
     this.entries.set(path, { config, script, page })
@@ -39,7 +40,8 @@ export class Components {
     const found: Record<string, string> = {}
     for (const [tag, spec] of Object.entries(wanted)) {
       const path = this.component(from, spec)
-      if (path === undefined) this.diagnostics.error('config', `${from}.json`, `usingComponents: "${tag}": ${spec} is not a component of this mini-program`)
+      if (path === undefined)
+        this.diagnostics.error('config', `${from}.json`, `usingComponents: "${tag}": ${spec} is not a component of this mini-program`)
       else found[tag] = `/${path}`
     }
     return found

@@ -67,13 +67,16 @@ function rewriteSimpleSelector(node: Node): void {
     if (node.value !== 'page') node.value = elementName(node.value) + STYLE_MARKS.tagScope
   } else if (node.type === 'id') {
     // The engine writes ids into an attribute; :is() with an id keeps the weight an id has.
-    node.replaceWith(parseSelector.tag({ value: `:is([exparser\\:info-attr-id="${node.value}"],#_)${STYLE_MARKS.tagScope}` }))
+    node.replaceWith(
+      parseSelector.tag({ spaces: node.spaces, value: `:is([exparser\\:info-attr-id="${node.value}"],#_)${STYLE_MARKS.tagScope}` }),
+    )
   } else if (node.type === 'pseudo' && node.value === ':host') {
-    const host = parseSelector.tag({ value: `[wx-host="${STYLE_MARKS.host}"]` })
+    const host = parseSelector.tag({ spaces: node.spaces, value: `[wx-host="${STYLE_MARKS.host}"]` })
     if (node.nodes.length === 0) return void node.replaceWith(host)
     // What stands in :host(…) is asked of the host itself; it is rewritten in its turn.
     node.parent?.insertBefore(node, host)
     node.value = ':is'
+    node.rawSpaceBefore = ''
   }
 }
 
@@ -98,7 +101,11 @@ function rewriteMedia(media: AtRule): void {
   const theme = THEME_QUERY.exec(media.params)?.[1]
   if (theme === undefined) return
   media.walkRules((rule) => void (rule.selectors = rule.selectors.map((selector) => `:where([data-theme="${theme}"]) ${selector}`)))
-  const rest = media.params.replace(THEME_QUERY, '').replace(/^\s*and\b|\band\s*$/g, '').replace(/\band\s+and\b/, 'and').trim()
+  const rest = media.params
+    .replace(THEME_QUERY, '')
+    .replace(/^\s*and\b|\band\s*$/g, '')
+    .replace(/\band\s+and\b/, 'and')
+    .trim()
   if (rest === '') media.replaceWith(media.nodes ?? [])
   else media.params = rest
 }

@@ -4,7 +4,19 @@ const noting = require('../../behaviors/noting')
 
 Page({
   behaviors: [noting],
-  data: { name: 'World', count: 0, items: [{ id: 1, text: 'one' }, { id: 2, text: 'two' }], length: 3, person: { who: 'Ann' }, typed: '', on: false, gone: false },
+  data: {
+    name: 'World',
+    count: 0,
+    items: [
+      { id: 1, text: 'one' },
+      { id: 2, text: 'two' },
+    ],
+    length: 3,
+    person: { who: 'Ann' },
+    typed: '',
+    on: false,
+    gone: false,
+  },
   onLoad(query) {
     this.note(join('load', JSON.stringify(query)))
     this.note(tiny.name)

@@ -33,6 +33,8 @@ async function close(exitCode, sentence) {
   if (isClosing) return
   isClosing = true
   if (sentence !== undefined) process.stderr.write(`${sentence}\n`)
+  // First, so that nobody is sent to a port that is closed already.
+  removeLocator(ROOT)
   await Promise.allSettled(closers.reverse().map(async (closer) => closer()))
   process.exit(exitCode)
 }
@@ -103,7 +105,6 @@ async function startParts(options, ports, { folder, apps }) {
     }
   }
   const isLocated = () => said.simulator !== undefined && !isClosing
-  closers.push(() => removeLocator(ROOT))
   const start = (/** @type {ChildSpec} */ spec) => {
     const child = startChild(spec, {
       cwd: ROOT,

@@ -1,8 +1,6 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { build } from 'esbuild'
-import { format, resolveConfig } from 'prettier'
 import { ROOT } from './build/layout.mjs'
+import { toTable, writePage } from './docs-page.mjs'
 import { Refusal, runAsProgram } from './refusal.mjs'
 
 /**
@@ -15,7 +13,6 @@ import { Refusal, runAsProgram } from './refusal.mjs'
  * }} Tables
  */
 
-const PAGE = 'docs/errors.md'
 const ENTRY = `
 export { ERRORS } from './store/protocol/errors/table'
 export { ERROR_TEXTS } from './store/protocol/errors/texts'
@@ -57,12 +54,6 @@ async function loadTables() {
     logLevel: 'silent',
   })
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')}`)
-}
-
-/** @param {string[][]} rows The first is the head. */
-function toTable(rows) {
-  const [head = [], ...body] = rows.map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')))
-  return [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
 /** @param {ErrorRow[]} rows */
@@ -125,13 +116,15 @@ function checkRemedies({ ERRORS }) {
 
 /** @param {string[]} args */
 async function main(args) {
-  const file = path.join(ROOT, PAGE)
   const tables = await loadTables()
   checkRemedies(tables)
-  const page = await format(toPage(tables), { ...(await resolveConfig(file)), parser: 'markdown' })
-  if (!args.includes('--check')) return fs.writeFileSync(file, page)
-  const written = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''
-  if (written !== page) throw new Refusal(`${PAGE} does not match the error tables: run node scripts/docs-errors.mjs and commit the page.`)
+  await writePage({
+    page: 'docs/errors.md',
+    text: toPage(tables),
+    from: 'the error tables',
+    script: 'scripts/docs-errors.mjs',
+    check: args.includes('--check'),
+  })
 }
 
 runAsProgram(import.meta.url, main)

@@ -21,12 +21,13 @@ import type { RoomEvents } from './room-events'
 import { RoomStore } from './room-store'
 import { createWaiters } from './waiters'
 
+/** What `createRoom` needs to know. */
 export interface RoomOptions {
   /** Names the room for the `room-key` of its tags. Default `main`. */
   readonly key?: string
-  /** Only needed when the credentials do not bring it. */
+  /** SDKAppID of the TRTC app, a positive 32-bit integer. Only needed when the credentials do not bring it. */
   readonly sdkAppId?: number
-  /** Your server. Called for every entering. */
+  /** Where UserSig and privateMapKey come from: your server. Called for every entering, also after a lost connection. */
   readonly credentials: CredentialsSource
   /** Names and pictures of the others; without it their ids are shown. */
   readonly profiles?: ProfilesSource
@@ -34,51 +35,67 @@ export interface RoomOptions {
   readonly scene?: Scene
 }
 
+/** Which room to enter, and how. */
 export interface JoinOptions {
   /** A number is a numeric room (1 to 4294967295), a text a string room (1 to 64 of `A-Z a-z 0-9 _ -`): two different spaces. */
   readonly room: number | string
   /** Who to be; without it the credentials say so. 1 to 32 of `A-Z a-z 0-9 _ -`. */
   readonly userId?: string
-  /** Default true. */
+  /** Enter with the microphone on. Default true. */
   readonly mic?: boolean
-  /** Default true. */
+  /** Enter with the camera on. Default true. */
   readonly camera?: boolean
 }
 
+/** Which stream of whom to take. */
 export interface SubscribeOptions {
+  /** Somebody in the room. For anybody else nothing happens. */
   readonly userId: string
-  /** Default `main`. */
+  /** `main` is camera and microphone, `aux` a screen share. Default `main`. */
   readonly stream?: 'main' | 'aux'
+  /** Take the sound. Left out: as before; true at first. */
   readonly audio?: boolean
+  /** Take the picture. Left out: as before; true at first. */
   readonly video?: boolean
 }
 
 /** A room, for the app. What it does is shown by the tags with its key. */
 export interface Room {
+  /** What the `room-key` of its tags is. */
   readonly key: string
   /** A copy without signatures: may be logged, kept and sent. */
   readonly state: RoomSnapshot
-  /** Enters. Resolves when native is in the room; rejects with `TrtcError`. */
+  /**
+   * Enters. Resolves when native is in the room. Rejects with `TrtcError`: `argument/room-id` or `argument/user-id`,
+   * `state/already-joined` during a session, `state/cancelled` when the room was left meanwhile, `state/disposed`,
+   * `state/no-pusher` when no tag with this key came within 10 s, or with what TRTC or the credentials source refused.
+   */
   join(options: JoinOptions): Promise<void>
   /** Leaves. Resolves when native has stopped; never rejects. */
   leave(): Promise<void>
-  /** Enters again after the session failed, or at once instead of after the wait. */
+  /** Enters the same room again after the session failed, or at once instead of after the wait. In any other phase it does nothing. */
   retry(): void
+  /** Switches the microphone, as far as wanted; `state.mic` says what is so. A device that fails is told as `error` and is no longer wanted. */
   setMic(on: boolean): void
+  /** Switches the camera, in the same way. */
   setCamera(on: boolean): void
-  /** Front to back and back again. */
+  /** Front to back and back again. Does nothing while the camera is off or still turning. */
   switchCamera(): void
-  /** Takes somebody's audio or video, or does not: what is not taken is not sent to this phone. */
+  /** Takes somebody's sound or picture, or does not: what is not taken is not sent to this phone. */
   subscribe(options: SubscribeOptions): void
-  /** Listens; the result ends it. */
+  /** Listens; the result ends it. A handler that throws does not disturb the room. */
   on<E extends keyof RoomEvents>(event: E, handler: (detail: RoomEvents[E]) => void): () => void
+  /** Ends what `on` began with the same handler. */
   off<E extends keyof RoomEvents>(event: E, handler: (detail: RoomEvents[E]) => void): void
-  /** Leaves and forgets: the key is free again. */
+  /** Leaves and forgets: the key is free again. Afterwards `join` rejects with `state/disposed`. */
   dispose(): Promise<void>
 }
 
-/** Makes a room. It does nothing until `join`. Throws `TrtcError` for options that cannot work. */
-export function createRoom(options: RoomOptions, platform: Platform = wxPlatform): Room {
+/**
+ * Makes a room. It does nothing until `join`. Throws `TrtcError` for options that cannot work: `argument/sdk-app-id`,
+ * `argument/scene`, `argument/credentials`, or `state/room-exists` while another room of that key has a session.
+ */
+export function createRoom(options: RoomOptions, /** @internal The phone. */ platform: Platform = wxPlatform): Room {
   const key = options.key ?? DEFAULT_ROOM_KEY
   check(options, key)
   const waiters = createWaiters()

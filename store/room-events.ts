@@ -5,15 +5,17 @@ import type { Clock } from './platform/clock'
 import type { RoomId } from './protocol/ids'
 import type { RoomStore } from './room-store'
 
-/** What `room.on` gives. */
+/** What `room.on` gives: the name of an event and what its handler gets. */
 export interface RoomEvents {
   /** Native is in the room, for the first time since `join`. */
   readonly joined: { readonly room: RoomId; readonly userId: string }
   /** The session is over, once for each `joined`. */
   readonly left: { readonly reason: LeaveReason }
+  /** Somebody else is in the room, once for each stay. Those who were there before are told too. */
   readonly memberjoin: { readonly userId: string }
+  /** Somebody else has left. */
   readonly memberleave: { readonly userId: string }
-  /** `fatal`: the session ended with it. */
+  /** Something went wrong. `fatal`: the session ended with it. */
   readonly error: { readonly error: TrtcError; readonly fatal: boolean }
 }
 

@@ -19,6 +19,12 @@ interface Own {
 
 const owns = new WeakMap<object, Own>()
 
+/**
+ * One stream of somebody else: picture, sound and name, or a picture or letter in place of the camera. Only for a layout of your own: `trtc-room` has all of them.
+ *
+ * @slot default Over the picture.
+ * @externalclass trtc-class The outermost view.
+ */
 export default defineComponent({
   views: {
     tile: (room, { streamSlot }) => room.slot(streamSlot),
@@ -30,13 +36,14 @@ export default defineComponent({
   externalClasses: ['trtc-class'],
 
   properties: {
-    /** Which stream: index of a slot, as in `room.state.members[].streams[].slot`. Not `slot-index`: WeChat's newer engine has a field of that name on every node. */
+    // Not `slot-index`: WeChat's newer engine has a field of that name on every node.
+    /** Which stream: index of a slot, as in `room.state.members[].streams[].slot`. -1: none, the tag stays empty. */
     streamSlot: { type: Number, value: -1 },
-    /** Language of the labels: zh, en or ja. Empty: that of WeChat. */
+    /** Language of the labels: `zh`, `en` or `ja`. Empty: that of WeChat. */
     lang: { type: String, value: '' },
-    /** fillCrop fills the tile, contain shows the whole picture. A screen share is always shown whole. */
+    /** `fillCrop` fills the tile, `contain` shows the whole picture. A screen share is always shown whole. */
     objectFit: { type: String, value: 'fillCrop' },
-    /** Where the sound goes: speaker or ear. */
+    /** Where the sound goes: `speaker` or `ear`. */
     soundMode: { type: String, value: 'speaker' },
   },
 

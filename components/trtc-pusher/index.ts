@@ -20,6 +20,12 @@ interface Own {
 
 const owns = new WeakMap<object, Own>()
 
+/**
+ * My own picture, and what sends it with my sound. Only for a layout of your own: `trtc-room` has one. A room has one pusher at a time: a second one stays empty, and the room tells the error `state/second-pusher`.
+ *
+ * @slot default Over the picture.
+ * @externalclass trtc-class The outermost view.
+ */
 export default defineComponent({
   views: {
     /** Another tag may have the room: this one then stays empty. */
@@ -34,19 +40,19 @@ export default defineComponent({
   externalClasses: ['trtc-class'],
 
   properties: {
-    /** Language of the labels: zh, en or ja. Empty: that of WeChat. */
+    /** Language of the labels: `zh`, `en` or `ja`. Empty: that of WeChat. */
     lang: { type: String, value: '' },
     /** Width of the picture that is sent, in pixels. */
     videoWidth: { type: Number, value: 360 },
     /** Height of the picture that is sent, in pixels. */
     videoHeight: { type: Number, value: 640 },
-    /** kbit/s */
+    /** Least that the picture takes, in kbit/s. */
     minBitrate: { type: Number, value: 600 },
-    /** kbit/s */
+    /** Most that the picture takes, in kbit/s. */
     maxBitrate: { type: Number, value: 900 },
-    /** How I see myself: auto (front camera mirrored), enable, disable. */
+    /** Whether I see myself as in a mirror: `auto` (with the front camera only), `enable`, `disable`. */
     localMirror: { type: String, value: 'auto' },
-    /** How the others see me. */
+    /** Whether the others see me as in a mirror. */
     remoteMirror: { type: Boolean, value: false },
   },
 

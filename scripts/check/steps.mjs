@@ -63,6 +63,11 @@ export const STEPS = [
   { name: 'lock-file', what: 'npm ci can use the lock file on every system', args: [ours('lock-file.mjs')] },
   { name: 'docs', what: 'links of the documentation, every dependency explained', args: [ours('check-docs.mjs')] },
   { name: 'errors-page', what: 'docs/errors.md matches the error tables', args: [ours('docs-errors.mjs'), '--check'] },
+  {
+    name: 'api-page',
+    what: 'docs/api.md matches the source, everything public has a doc comment',
+    args: [ours('docs-api.mjs'), '--check'],
+  },
   { name: 'stylelint', what: 'styles', args: [stylelint, '{components,miniprogram}/**/*.{less,wxss}', '--allow-empty-input'] },
   { name: 'wxml', what: 'templates', args: [eslint, '--max-warnings=0', '{components,miniprogram}/**/*.wxml'] },
   { name: 'format', what: 'formatting', args: [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },

@@ -1,9 +1,10 @@
 /** How somebody is shown. */
 export interface Profile {
+  /** Whose it is. */
   readonly userId: string
-  /** At most 32 characters; no control, direction or zero-width characters. */
+  /** At most 32 characters; the rest is cut, and control, direction and zero-width characters are taken out. Empty: the id is shown. */
   readonly name: string
-  /** `https:` address of a picture, or empty. */
+  /** `https:` address of a picture. Anything else counts as empty: the first letter of the name is shown. */
   readonly avatarUrl: string
 }
 

@@ -8,6 +8,7 @@ import type { Profile } from './profile'
 
 /** Something that went wrong, as data. The error table says the rest about `code`. */
 export interface RoomFault {
+  /** As in errors.md. */
   readonly code: ErrorCode
   /** For the developer; never holds a signature. */
   readonly message: string
@@ -15,12 +16,22 @@ export interface RoomFault {
   readonly final?: boolean
 }
 
-/** Why a reconnection waits: native is at it; a timer runs; credentials are asked for; native enters; there is no tag; a phone call goes on. */
+/**
+ * What a reconnection waits for: `native` reconnects by itself, `waiting` a timer, `fetching` credentials, `entering` native to enter,
+ * `no-tag` a tag to enter with, `interrupted` the end of a phone call.
+ */
 export type ReconnectStep = 'native' | 'waiting' | 'fetching' | 'entering' | 'no-tag' | 'interrupted'
 
-/** Who ended the session. */
+/**
+ * Who ended the session: `user` by `leave` or the button, `page` by going away, `native` by itself, `removed` somebody put me out,
+ * `dismissed` the room was dissolved, `failed` with a fatal error, `disposed` by `dispose`.
+ */
 export type LeaveReason = 'user' | 'page' | 'native' | 'removed' | 'dismissed' | 'failed' | 'disposed'
 
+/**
+ * Where a session is: no session (`idle`, `failed`), asking for credentials, entering, in the room, out of it for a while, leaving.
+ * After `failed`, `retry` and `join` work.
+ */
 export type RoomPhase =
   | { readonly kind: 'idle' }
   | { readonly kind: 'fetching' }
@@ -32,7 +43,9 @@ export type RoomPhase =
 
 /** What somebody wants and what is so; pending while they differ. */
 export interface Wanted<T> {
+  /** What the app or the user asked for last. */
   readonly wanted: T
+  /** What native does. */
   readonly actual: T
 }
 

@@ -3,30 +3,47 @@ import type { RoomFault, RoomPhase, RoomState, Wanted } from './room'
 
 /** The state of a room as an app may see, log and send it: plain JSON without signatures. */
 export interface RoomSnapshot {
+  /** Where the session is. */
   readonly phase: RoomPhase
+  /** The room that is or was entered; `null` without one. */
   readonly room: RoomId | null
+  /** Who I am; empty until that is known. */
   readonly userId: string
+  /** Whether my microphone sends. */
   readonly mic: Wanted<boolean>
+  /** Whether my camera sends. */
   readonly camera: Wanted<boolean>
+  /** Which of my cameras. */
   readonly facing: Wanted<'front' | 'back'>
   /** `wanted`: there is an address to push to. `actual`: native is in the room. */
   readonly push: Wanted<boolean>
+  /** The others, in the order in which they came. */
   readonly members: readonly MemberSnapshot[]
+  /** The last thing that went wrong without ending the session, until the user closes it. */
   readonly notice: RoomFault | null
 }
 
+/** Somebody else in the room. */
 export interface MemberSnapshot {
+  /** Who it is. */
   readonly userId: string
+  /** As shown: from the profile, or else the id. */
   readonly name: string
+  /** The camera stream, and the screen share if there is one. */
   readonly streams: readonly StreamSnapshot[]
 }
 
+/** One stream of somebody else. */
 export interface StreamSnapshot {
+  /** `main` is camera and microphone, `aux` a screen share. */
   readonly stream: 'main' | 'aux'
   /** Index of the slot, for `<trtc-player stream-slot>`. */
   readonly slot: number
+  /** What the other side sends. */
   readonly sends: { readonly audio: boolean; readonly video: boolean }
+  /** Whether its sound is taken. */
   readonly audio: Wanted<boolean>
+  /** Whether its picture is taken. */
   readonly video: Wanted<boolean>
 }
 

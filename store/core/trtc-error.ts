@@ -19,17 +19,20 @@ const REMEDIES: Readonly<Record<ErrorAction, string>> = {
   stop: 'Do not enter again without asking the user.',
 }
 
-/** What the public calls reject with, and what `room.on('error')` gets. Never holds a signature. */
+/** What the public calls reject with, and what `room.on('error')` gets. An `Error`; its `message` is for the developer and never holds a signature. */
 export class TrtcError extends Error {
+  /** Tells it from other errors, also across copies of the kit. */
   override readonly name = 'TrtcError'
-  /** A number from native or TRTC, or a text of the kit such as `argument/room-id`. */
+  /** A number from native or TRTC, or a text of the kit such as `argument/room-id`. All are in errors.md. */
   readonly code: ErrorCode
+  /** What it is about. */
   readonly category: ErrorCategory
   /** Can the same call succeed later without anybody changing anything. */
   readonly retryable: boolean
-  /** What to do about it. */
+  /** What a developer or operator can do about it; may be empty. */
   readonly remedy: string
 
+  /** For a credentials source that knows what went wrong: what it throws is reported as it is. */
   constructor(
     /** The same as data. */
     readonly fault: RoomFault,

@@ -7,6 +7,7 @@ import { Secret, redact } from '../protocol/secret'
 
 /** What the kit asks for when it wants to enter a room. */
 export interface CredentialsRequest {
+  /** The room that is entered. */
   readonly room: RoomId
   /** Who `join` was told to be; without it the answer decides. */
   readonly userId?: string
@@ -14,15 +15,20 @@ export interface CredentialsRequest {
 
 /** What your server answers. */
 export interface CredentialsAnswer {
+  /** Who enters: 1 to 32 of `A-Z a-z 0-9 _ -`. */
   readonly userId: string
+  /** The signature for this user. The kit never logs or stores it. */
   readonly userSig: string
-  /** Needed when the app has advanced permission control on. */
+  /** The ticket for this user and room. Needed when the app has advanced permission control on. */
   readonly privateMapKey?: string
-  /** Default: the one given to `createRoom`. */
+  /** SDKAppID of the TRTC app. Default: the one given to `createRoom`. */
   readonly sdkAppId?: number
 }
 
-/** Where UserSig and privateMapKey come from: your server. Called for every entering, so that they are always fresh. */
+/**
+ * Where UserSig and privateMapKey come from: your server. Called for every entering, so that they are always fresh, and given 10 s.
+ * What it throws is reported as `auth/credentials`; a `TrtcError` is reported as it is.
+ */
 export type CredentialsSource = (request: CredentialsRequest) => Promise<CredentialsAnswer>
 
 /** Checks what a source answered, and locks the signatures away. Throws `TrtcError` that names the field. */

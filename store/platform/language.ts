@@ -1,7 +1,7 @@
 import { LANGUAGES, toLanguage } from '../protocol/errors/texts'
 import type { Language } from '../protocol/errors/texts'
 
-/** The language of WeChat, or the one that is asked for. */
+/** The language of WeChat, or the one that is asked for when the kit speaks it. */
 export function readLanguage(asked = ''): Language {
   return LANGUAGES.find((language) => language === asked) ?? toLanguage(readWechatLanguage())
 }

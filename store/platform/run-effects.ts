@@ -7,7 +7,7 @@ import type { CredentialsSource } from './credentials'
 import type { NativeTags } from './native-tags'
 import type { Platform } from './platform'
 
-/** Names and pictures for user ids. Unknown ones may be left out. */
+/** Names and pictures for user ids. Unknown ones may be left out; when it rejects, the ids are shown. */
 export type ProfilesSource = (userIds: readonly string[]) => Promise<readonly Profile[]>
 
 export interface EffectPorts {

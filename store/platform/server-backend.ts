@@ -17,8 +17,9 @@ import type { HttpReply, Platform } from './platform'
 /** Signs in by itself and gives the bearer token. */
 export type SignIn = () => Promise<{ readonly token: string }>
 
+/** Where the app server is, and how to sign in to it. */
 export interface ServerBackendOptions {
-  /** Address of the app server, without a path. */
+  /** Address of the app server, such as `https://your.server`. */
   readonly url: string
   /** What to sign in with, or your own way to a token. */
   readonly signIn: SignInRequest | SignIn
@@ -26,15 +27,23 @@ export interface ServerBackendOptions {
 
 /** The app server, in the form that `createRoom` takes. */
 export interface ServerBackend {
+  /** UserSig and privateMapKey for whoever is signed in. */
   readonly credentials: CredentialsSource
+  /** Names for user ids, asked for 50 at a time. */
   readonly profiles: (userIds: readonly string[]) => Promise<readonly Profile[]>
 }
 
 /** The server answers at most so many profiles at once. */
 const MAX_PROFILES = 50
 
-/** Talks to the app server of this project. Signs in on the first call, and once more when the token is no longer good. */
-export function createServerBackend(options: ServerBackendOptions, platform: Platform = wxPlatform): ServerBackend {
+/**
+ * Talks to the app server of this project. Signs in on the first call, and once more when the token is no longer good.
+ * Its calls reject with `TrtcError`: `auth/sign-in` or `auth/credentials` when the server refuses, `network/server` when it cannot be reached or has trouble.
+ */
+export function createServerBackend(
+  options: ServerBackendOptions,
+  /** @internal The phone. */ platform: Platform = wxPlatform,
+): ServerBackend {
   const call = createCaller(options, platform)
   return {
     credentials: async ({ room }) => {

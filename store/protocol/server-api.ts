@@ -3,6 +3,7 @@ import type { RoomId } from './ids'
 
 /** `POST /v1/sign-in`. The dev provider signs in whoever asks and exists for development only. */
 export interface SignInRequest {
+  /** Who vouches for the user. */
   readonly provider: 'dev'
   /** Display name, 1 to 32 characters. */
   readonly name: string

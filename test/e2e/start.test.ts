@@ -143,6 +143,21 @@ describe('[TL15] npm start', () => {
     expect(await listening()).toBe(3)
   })
 
+  it.each([
+    ['components/trtc-room/index.wxml', 'miniprogram_npm/trtc-miniprogram/components/trtc-room/index.wxml', '<!-- changed -->'],
+    ['components/trtc-room/index.ts', 'miniprogram_npm/trtc-miniprogram/components/trtc-room/index.js', '// changed'],
+    ['components/trtc-room/index.less', 'miniprogram_npm/trtc-miniprogram/components/trtc-room/index.wxss', '.changed { color: red; }'],
+    ['miniprogram/app.ts', 'app.js', '// changed'],
+  ])('[TL23] rebuilds %s within a second', async (source, built, line) => {
+    await start()
+    const output = path.join(clone, 'dist', built)
+    expect(fs.readFileSync(output, 'utf8')).not.toContain('changed')
+    const begun = Date.now()
+    fs.appendFileSync(path.join(clone, source), `${line}\n`)
+    while (!fs.readFileSync(output, 'utf8').includes('changed')) await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(Date.now() - begun).toBeLessThan(1_000)
+  })
+
   it('names a port that is taken, in one sentence', async () => {
     const holder = net.createServer().listen(port + 1, '127.0.0.1')
     await once(holder, 'listening')

@@ -34,6 +34,7 @@ export interface SimulatorOptions {
 }
 
 export interface Simulator {
+  /** What to open. Carries the token where one was given: the first visit needs it. */
   readonly url: string
   readonly port: number
   /** Where `automator.connect({ wsEndpoint })` reaches a phone. */
@@ -83,7 +84,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`
   const query = token === undefined ? '' : `?token=${encodeURIComponent(token)}`
   return {
-    url: `http://${authority}`,
+    url: `http://${authority}${query && `/${query}`}`,
     port,
     automatorUrl: (phone) => `ws://${authority}/automator/${phone}${query}`,
     phones: () => open.list(),

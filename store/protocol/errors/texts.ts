@@ -2,6 +2,7 @@ import type { TextKey } from './types'
 
 /** Languages in which the kit speaks to the user. */
 export const LANGUAGES = ['zh', 'en', 'ja'] as const
+/** Chinese, English, Japanese. */
 export type Language = (typeof LANGUAGES)[number]
 
 /** What the user reads: what happened and, where there is something to do, what. */

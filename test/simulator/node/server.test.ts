@@ -88,6 +88,7 @@ describe('who may ask', () => {
     await expect(startSimulator({ app: app.dir, emulatorUrl: EMULATOR, host: '0.0.0.0' })).rejects.toThrow(SimulatorOptionsError)
     const local = simulator
     simulator = await startSimulator({ app: app.dir, emulatorUrl: EMULATOR, browserDir: browserDir.dir, token: 'let-me-in' })
+    expect(simulator.url).toBe(`http://127.0.0.1:${simulator.port}/?token=let-me-in`)
     expect((await ask('/')).status).toBe(401)
     expect((await ask('/?token=let-me-out')).status).toBe(401)
     const { headers, status } = await ask('/?token=let-me-in')

@@ -12,7 +12,11 @@ test(`${ROUNDS} rounds of joining and leaving leave nothing behind`, async () =>
     for (let round = 0; round < ROUNDS; round += 1) {
       await Promise.all([one.join('leaks', 'Alice'), two.join('leaks', 'Bob')])
       // Every fifth round goes all the way to the pictures; the others leave in the middle of joining, which is harder.
-      if (round % 5 === 0) await until('both see each other', () => allSeeEachOther([one, two]))
+      if (round % 5 === 0) {
+        await until('both see each other', () => allSeeEachOther([one, two]))
+        // One that sends and one that receives: what is counted is really counted.
+        expect(await one.stats()).toMatchObject({ peerConnections: 2, sockets: 1 })
+      }
       await Promise.all([one.leave(), two.leave()])
     }
     await until('the emulator has no room', async () => ((await stack.control('rooms')) as { rooms: unknown[] }).rooms.length === 0)

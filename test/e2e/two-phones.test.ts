@@ -28,7 +28,11 @@ beforeAll(async () => {
 })
 afterAll(() => stack.close())
 
-const idOf = async (viewer: Phone, other: Phone): Promise<string> => (await pictureOf(viewer, other))?.userId ?? ''
+async function idOf(viewer: Phone, other: Phone): Promise<string> {
+  const picture = await pictureOf(viewer, other)
+  if (!picture) throw new Error(`phone ${viewer.number} does not show phone ${other.number}`)
+  return picture.userId
+}
 
 test("each phone shows the other's picture, by name and colour, and only that", async () => {
   expect(await one.seen()).toHaveLength(1)

@@ -117,7 +117,8 @@ export class Phone {
       async ([user, phone, time]) => {
         const media = window.__phoneMedia
         const player = media?.players().find((one) => one.userId === user)
-        return media && player ? player.energyAt(media.pitchHz(phone), time) : -1
+        if (!media || !player) throw new Error(`nobody called "${user}" is played here`)
+        return player.energyAt(media.pitchHz(phone), time)
       },
       [userId, ofPhone, ms] as const,
     )
@@ -125,12 +126,19 @@ export class Phone {
 
   /** Glass to glass: ages of the next frames when they reach the screen. */
   frameAges(frames: number): Promise<number[]> {
-    return this.frame.evaluate((count) => window.__phoneMedia?.players()[0]?.frameAges(count) ?? Promise.resolve([]), frames)
+    return this.frame.evaluate((count) => {
+      const [player] = window.__phoneMedia?.players() ?? []
+      if (!player) throw new Error('nobody is played here')
+      return player.frameAges(count)
+    }, frames)
   }
 
   /** What is alive in the native tags of this phone. */
   stats(): Promise<Readonly<Record<string, number>>> {
-    return this.frame.evaluate(() => ({ ...window.__phoneMedia?.stats() }))
+    return this.frame.evaluate(() => {
+      if (!window.__phoneMedia) throw new Error('this page is no phone')
+      return { ...window.__phoneMedia.stats() }
+    })
   }
 
   private async currentPage(): Promise<MiniPage> {

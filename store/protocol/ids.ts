@@ -41,8 +41,3 @@ export function toRoomId(value: unknown): RoomId | undefined {
   if (isStringRoomId(value)) return { kind: 'string', id: value }
   return undefined
 }
-
-/** Do the two name the same room. */
-export function isSameRoom(a: RoomId, b: RoomId): boolean {
-  return a.kind === b.kind && a.id === b.id
-}

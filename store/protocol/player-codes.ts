@@ -1,5 +1,4 @@
 import { toCodeTable } from './native-code'
-import type { NewsName } from './native-code'
 
 /** The codes that stop playing. What they mean stands in the error table. */
 const FAILURES = [-2301, -2302, -2303, -2304, -2305, -2306, -2307, -2308, -2309]
@@ -43,6 +42,3 @@ export const PLAYER_CODES = toCodeTable(
   ],
   FAILURES,
 )
-
-/** What a player tells in the course of things. */
-export type PlayerCodeName = NewsName<typeof PLAYER_CODES>

@@ -4,9 +4,6 @@ import type { NewsName } from './native-code'
 /** The codes that stop something. What they mean stands in the error table, any other code of which can arrive here as well. */
 const FAILURES = [-1301, -1302, -1303, -1304, -1305, -1306, -1307, -1308, -1309, -1310, -1311, -1313, -1324, -1325, -1326, -3301, -100018]
 
-/** Codes of `bind:error`, whose detail is `{ errCode, errMsg }`; they too stand in the error table. */
-export const PUSHER_ERROR_CODES = [10001, 10002, 10003, 10004] as const
-
 /**
  * Every code that `<live-pusher>` is known to report in `statechange`. Sources: WeChat's live-pusher page, the public
  * LiteAV headers (TXLiveSDKEventDef.h, TXLiteAVCode.h), TRTC's mini-program error page, and what published apps handle.

@@ -1,7 +1,7 @@
 import { ERRORS } from '../../../store/protocol/errors/table'
 import { toCodeTable } from '../../../store/protocol/native-code'
 import { PLAYER_CODES } from '../../../store/protocol/player-codes'
-import { PUSHER_CODES, PUSHER_ERROR_CODES } from '../../../store/protocol/pusher-codes'
+import { PUSHER_CODES } from '../../../store/protocol/pusher-codes'
 
 /** Written down a second time, from the tags' documentation and not from the table. */
 const PUSHER = [
@@ -14,11 +14,13 @@ const PLAYER = [
   ...[2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2012, 2015, 2026, 2028, 2030, 2032, 2101, 2102, 2103, 2104, 2105, 2106],
   ...[2107, 2108, 2109, 2110, 3001, 3002, 3003, 3005, 6002, 6003, 6004, 6005, -2301, -2302, -2304, -2305, -2307, -2308, -2309],
 ]
+/** `errCode` of `bind:error`. */
+const BIND_ERROR = [10001, 10002, 10003, 10004]
 
 test('[PR8] every documented code has a row', () => {
   expect(PUSHER.filter((code) => !PUSHER_CODES.has(code))).toEqual([])
   expect(PLAYER.filter((code) => !PLAYER_CODES.has(code))).toEqual([])
-  expect(PUSHER_ERROR_CODES.filter((code) => !ERRORS.has(code))).toEqual([])
+  expect(BIND_ERROR.filter((code) => !ERRORS.has(code))).toEqual([])
 })
 
 test('[PR8] a negative code is an error, and only a negative one', () => {

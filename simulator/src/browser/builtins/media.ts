@@ -25,9 +25,6 @@ function createVideo({ element, get, owner, emit }: BuiltinHost): Builtin {
   }
 }
 
-/** The element that a video's context drives. */
-export const videoIn = (element: Element): HTMLVideoElement | null => element.querySelector('video')
-
 function createCanvas({ element, emit }: BuiltinHost): Builtin {
   const canvas = document.createElement('canvas')
   element.prepend(canvas)
